@@ -1,0 +1,57 @@
+import { Monorepo } from './projenrc/monorepo.ts';
+import { CLOUD, TOOLS } from './projenrc/versions.ts';
+import { WorkspacePackage } from './projenrc/workspace-package.ts';
+
+const root = new Monorepo();
+
+const coreModel = new WorkspacePackage({
+  parent: root,
+  dir: 'packages/core-model',
+  name: '@tap-pipeline/core-model',
+  description: "The typed description of a service's path to production, and the plan that follows from it",
+  deps: ['ajv@^8.20.0', 'yaml@^2.9.0'],
+  devDeps: [`fast-check@${TOOLS.fastCheck}`, `ts-json-schema-generator@${TOOLS.tsJsonSchemaGenerator}`],
+  publishes: ['schema'],
+  targets: {
+    generate: {
+      command: 'node scripts/generate.mjs',
+      inputs: ['{projectRoot}/src/**/*', '{projectRoot}/scripts/**/*', 'sharedGlobals'],
+      outputs: ['{projectRoot}/schema'],
+    },
+  },
+});
+
+const cdkAdapter = new WorkspacePackage({
+  parent: root,
+  dir: 'packages/cdk-adapter',
+  name: '@tap-pipeline/cdk-adapter',
+  description: 'Builds the plan of a delivery pipeline with the AWS CDK',
+  siblings: [coreModel],
+  peerDeps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
+  devDeps: [`aws-cdk-lib@${CLOUD.awsCdkLib}`, `cdk-nag@${CLOUD.cdkNag}`, `constructs@${CLOUD.constructs}`],
+  synthesises: true,
+});
+
+new WorkspacePackage({
+  parent: root,
+  dir: 'packages/cli',
+  name: 'tap-pipeline',
+  description: 'Checks, explains and renders delivery pipelines from the command line',
+  siblings: [coreModel, cdkAdapter],
+  deps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
+  bin: { 'tap-pipeline': 'bin/tap-pipeline' },
+  synthesises: true,
+});
+
+new WorkspacePackage({
+  parent: root,
+  dir: 'apps/sample',
+  name: '@tap-pipeline/sample',
+  description: 'A small service with its pipeline, as a service team would write it',
+  siblings: [cdkAdapter],
+  deps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
+  synthesises: true,
+  private: true,
+});
+
+root.synth();

@@ -1,0 +1,48 @@
+import { Component, JsonFile, type Project } from 'projen';
+
+/** The share of the code that tests have to reach, in percent. */
+export interface CoverageThreshold {
+  /** Lines. @default 90 */
+  readonly lines?: number;
+  /** Branches. @default 90 */
+  readonly branches?: number;
+}
+
+/** Options of {@link UnitTests}. */
+export interface UnitTestsOptions {
+  /** The coverage below which `test` fails. @default 90 percent of the lines and of the branches */
+  readonly coverage?: CoverageThreshold;
+  /** Whether the tests synthesise CDK apps: sets where these write, and switches off what makes them slow. @default false */
+  readonly synthesises?: boolean;
+}
+
+/** Jest with swc, in random order. Sibling packages are read from their sources, so no test waits for a compiler. */
+export class UnitTests extends Component {
+  constructor(project: Project, options: UnitTestsOptions) {
+    super(project);
+    new JsonFile(project, 'jest.config.json', {
+      obj: {
+        testEnvironment: 'node',
+        roots: ['<rootDir>/test'],
+        testMatch: ['**/*.test.ts'],
+        clearMocks: true,
+        randomize: true,
+        ...(options.synthesises ? { setupFiles: ['<rootDir>/../../scripts/jest/cdk-environment.cjs'] } : {}),
+        reporters: ['default', '<rootDir>/../../scripts/jest/totals-reporter.cjs'],
+        transform: {
+          '^.+\\.ts$': [
+            '@swc/jest',
+            { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+          ],
+        },
+        moduleNameMapper: { '^@tap-pipeline/([^/]+)$': '<rootDir>/../../packages/$1/src' },
+        coverageProvider: 'v8',
+        collectCoverageFrom: ['src/**/*.ts'],
+        coverageReporters: ['text-summary', 'lcovonly'],
+        coverageThreshold: {
+          global: { lines: options.coverage?.lines ?? 90, branches: options.coverage?.branches ?? 90 },
+        },
+      },
+    });
+  }
+}

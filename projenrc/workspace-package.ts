@@ -1,0 +1,103 @@
+import { javascript } from 'projen';
+import { COMMON } from './common.ts';
+import { Compiler } from './compiler.ts';
+import type { Monorepo } from './monorepo.ts';
+import { type NxTarget, toNxField } from './nx.ts';
+import { UnitTests, type UnitTestsOptions } from './unit-tests.ts';
+
+/** Options of {@link WorkspacePackage}. */
+export interface WorkspacePackageOptions extends UnitTestsOptions {
+  /** The root. */
+  readonly parent: Monorepo;
+  /** The folder, from the root, such as `packages/core-model`. */
+  readonly dir: string;
+  /** The name in the npm registry. */
+  readonly name: string;
+  /** One line about the package, for the npm registry. */
+  readonly description: string;
+  /** Packages of this repository that it uses. @default none */
+  readonly siblings?: readonly WorkspacePackage[];
+  /** Dependencies, as `name@range`. @default none */
+  readonly deps?: string[];
+  /** Dependencies that the user brings along, as `name@range`. @default none */
+  readonly peerDeps?: string[];
+  /** Dependencies of the tests and scripts, as `name@version`. @default none, the common tools are at the root */
+  readonly devDeps?: string[];
+  /** Commands that it installs: name to file. @default none */
+  readonly bin?: Record<string, string>;
+  /** Folders to publish beside `lib`, importable by their path. @default none */
+  readonly publishes?: readonly string[];
+  /** Further targets for Nx, beside compile, typecheck and test. @default none */
+  readonly targets?: Record<string, NxTarget>;
+  /** Whether it never goes to the npm registry. @default false */
+  readonly private?: boolean;
+}
+
+/** A package of the monorepo: CommonJS, compiled to `lib`, tested with Jest, run by Nx. */
+export class WorkspacePackage extends javascript.NodeProject {
+  /** The folder, from the root. */
+  readonly dir: string;
+
+  constructor(options: WorkspacePackageOptions) {
+    const siblings = options.siblings ?? [];
+    super({
+      ...COMMON,
+      parent: options.parent,
+      outdir: options.dir,
+      name: options.name,
+      description: options.description,
+      deps: [...siblings.map((sibling) => `${sibling.package.packageName}@^0.0.0`), ...(options.deps ?? [])],
+      peerDeps: options.peerDeps,
+      peerDependencyOptions: { pinnedDevDependency: false },
+      devDeps: options.devDeps,
+      bin: options.bin,
+      readme: { contents: `# ${options.name}\n\n${options.description}.\n` },
+      projenDevDependency: false,
+    });
+    this.dir = options.dir;
+    new Compiler(
+      this,
+      siblings.map((sibling) => `../../${sibling.dir}`),
+    );
+    new UnitTests(this, options);
+    this.describe(options);
+    this.leaveToTheRoot();
+  }
+
+  private describe(options: WorkspacePackageOptions): void {
+    const folders = options.publishes ?? [];
+    const targets: Record<string, NxTarget> = {
+      compile: { command: 'tsc -b' },
+      typecheck: { command: 'tsc -p test/tsconfig.json' },
+      test: { command: 'jest --coverage' },
+      ...options.targets,
+    };
+    this.package.file.addDeletionOverride('devEngines');
+    this.package.addField('type', 'commonjs');
+    this.package.addField(
+      'scripts',
+      Object.fromEntries(Object.entries(targets).map(([name, { command }]) => [name, command])),
+    );
+    this.package.addField('nx', toNxField(targets));
+    if (options.private) {
+      this.package.addField('private', true);
+      return;
+    }
+    this.package.addField('main', 'lib/index.js');
+    this.package.addField('types', 'lib/index.d.ts');
+    this.package.addField('exports', {
+      '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+      ...Object.fromEntries(folders.map((folder) => [`./${folder}/*`, `./${folder}/*`])),
+      './package.json': './package.json',
+    });
+    this.package.addField('files', ['lib', '!lib/.tsbuildinfo', ...folders]);
+    this.package.addField('publishConfig', { access: 'public' });
+  }
+
+  /** The root installs, ignores and runs for all packages, so nothing of that stands here a second time. */
+  private leaveToTheRoot(): void {
+    this.package.postSynthesize = () => undefined;
+    for (const file of ['.gitattributes', '.gitignore', '.projen/deps.json', '.projen/tasks.json'])
+      this.tryRemoveFile(file);
+  }
+}
