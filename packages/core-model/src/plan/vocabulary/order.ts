@@ -1,0 +1,19 @@
+/**
+ * Something that has to be in place before something else is made, where no reference carries the order:
+ * the policies of a role; a bucket with its policy (and what empties it); a topic with its policy; a log
+ * group; a listener; the routes of the network; the capacity providers of the cluster.
+ */
+export type Prerequisite =
+  | `permissions/${string}`
+  | `bucket/${string}`
+  | `topic/${string}`
+  | `logs/${string}`
+  | `listener/${string}`
+  | 'routes'
+  | 'clusterCapacity';
+
+/** A block that acts, with what must be in place before it does. */
+export interface Ordered {
+  /** What is made before it, besides what it refers to. */
+  readonly waitsFor: readonly Prerequisite[];
+}

@@ -1,0 +1,69 @@
+import { freeze } from '../freeze';
+import { DEFAULTS, type DefaultRule, type DerivedDefault, type SpecDraft } from './defaults';
+import type { PipelineSpec } from './pipeline-spec';
+import type { ResolvedSpec } from './resolved-spec';
+
+/** A default that was filled in. */
+export interface AppliedDefault {
+  /** Where, for example `tests[0].compute`. */
+  readonly path: string;
+  /** The value. */
+  readonly value: unknown;
+  /** Why this value. */
+  readonly reason: string;
+}
+
+/** A spec with its defaults, and the list of them. */
+export interface Resolution {
+  /** The spec with every default filled in, frozen. */
+  readonly spec: ResolvedSpec;
+  /** What was filled in, in the order of the table. */
+  readonly defaults: readonly AppliedDefault[];
+}
+
+/** The spec with every default of {@link DEFAULTS} filled in, frozen. Overrides are merged before. */
+export function resolveSpec(spec: PipelineSpec): ResolvedSpec {
+  return resolve(spec).spec;
+}
+
+/** As {@link resolveSpec}, with the list of the defaults that were filled in and their reasons. */
+export function resolve(spec: PipelineSpec): Resolution {
+  const { $schema, overrides, suffix, ...said } = spec;
+  const draft: SpecDraft = structuredClone(said);
+  const defaults = DEFAULTS.flatMap((rule) => fill(draft, rule));
+  return freeze({ spec: draft as unknown as ResolvedSpec, defaults });
+}
+
+function fill(draft: SpecDraft, rule: DefaultRule): AppliedDefault[] {
+  const keys = rule.path.split('.');
+  const key = keys.pop() as string;
+  return parents([{ path: '', object: draft }], keys).flatMap(({ path, object }) => {
+    if (object[key] !== undefined || !applies(rule, object)) return [];
+    const value =
+      typeof rule.value === 'function' ? (rule.value as DerivedDefault)(draft, object) : structuredClone(rule.value);
+    if (value === undefined) return [];
+    (object as Record<string, unknown>)[key] = value;
+    return [{ path: path + key, value, reason: rule.reason }];
+  });
+}
+
+interface Place {
+  readonly path: string;
+  readonly object: SpecDraft;
+}
+
+function parents(places: readonly Place[], keys: readonly string[]): readonly Place[] {
+  return keys.reduce<readonly Place[]>((found, key) => found.flatMap((place) => step(place, key)), places);
+}
+
+function step({ path, object }: Place, key: string): readonly Place[] {
+  const name = key.replace('[]', '');
+  const child = object[name];
+  if (key.endsWith('[]'))
+    return (child ?? []).map((item: SpecDraft, index: number) => ({ path: `${path}${name}[${index}].`, object: item }));
+  return typeof child === 'object' ? [{ path: `${path}${name}.`, object: child }] : [];
+}
+
+function applies(rule: DefaultRule, parent: SpecDraft): boolean {
+  return Object.entries(rule.where ?? {}).every(([key, values]) => values.includes(parent[key]));
+}

@@ -1,0 +1,47 @@
+import { isObject, mergeOverride } from '../override';
+import { existingPart, formatPath, parsePath } from '../path';
+import type { Problem } from '../problem';
+import { impossibleSuffix, notOverridable } from '../problems/setting';
+import { findProblems } from '../validate';
+
+const FIXED = ['$schema', 'service', 'suffix', 'overrides'];
+const SUFFIX = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const LONGEST_SUFFIX = 16;
+
+/**
+ * What is wrong with the overrides, whether or not they are in use: each is checked as part of the spec that
+ * it gives, and told at its own place.
+ * @param known problems that the spec has without overrides
+ */
+export function findOverrideProblems(base: object, overrides: { readonly [suffix: string]: unknown }, known: readonly Problem[]): readonly Problem[] {
+  return Object.entries(overrides).flatMap(([suffix, override]) => (isObject(override) ? findIn(base, suffix, override, known) : []));
+}
+
+function findIn(base: object, suffix: string, override: { readonly [key: string]: unknown }, known: readonly Problem[]): readonly Problem[] {
+  const at = ['overrides', suffix];
+  const isPossible = SUFFIX.test(suffix) && suffix.length <= LONGEST_SUFFIX;
+  const fixed = Object.keys(override).filter((key) => FIXED.includes(key));
+  const open = Object.fromEntries(Object.entries(override).filter(([key]) => !FIXED.includes(key)));
+  const problems = newProblems(findProblems(mergeOverride(base, open)), known);
+  return [
+    ...(isPossible ? [] : [impossibleSuffix(formatPath(at), suffix)]),
+    ...fixed.map((key) => notOverridable(formatPath([...at, key]), key)),
+    ...problems.map((problem) => moveTo(problem, suffix, open)),
+  ];
+}
+
+/** The problems that are not among the known ones. */
+export function newProblems(problems: readonly Problem[], known: readonly Problem[]): readonly Problem[] {
+  const messages = new Set(known.map(({ code, message }) => `${code} ${message}`));
+  return problems.filter(({ code, message }) => !messages.has(`${code} ${message}`));
+}
+
+/** The problem at the place of the override that causes it, or around it. */
+function moveTo(problem: Problem, suffix: string, override: object): Problem {
+  const path = parsePath(problem.path);
+  const existing = existingPart(override, path);
+  const moved = formatPath(['overrides', suffix, ...existing]);
+  const isExact = existing.length === path.length && problem.path !== '';
+  const message = isExact ? moved + problem.message.slice(problem.path.length) : `${moved}: ${problem.message}`;
+  return { ...problem, path: moved, message };
+}

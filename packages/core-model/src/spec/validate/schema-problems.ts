@@ -1,0 +1,96 @@
+import { formatPath, type Path, valueAt } from '../path';
+import type { Problem } from '../problem';
+import { emptyValue, missingKey, noneOf, notAllowed, outOfRange, unknownKey, wrongCount, wrongForm, wrongLength, wrongType } from '../problems/shape';
+import { findSchemaErrors, type SchemaError, type SchemaNode, schemaAt, schemaBranchesAt } from '../schema';
+import { listWords, showValue } from '../show';
+
+/** What the schema has against the spec, in the words of the problem catalogue. */
+export function findSchemaProblems(spec: unknown): readonly Problem[] {
+  const errors = findSchemaErrors(spec).filter(({ keyword, schemaPath }) => keyword !== 'if' && !schemaPath.includes('/anyOf/'));
+  const read = errors.map((error) => ({ error, path: toPath(error.instancePath, spec) }));
+  const mistyped = new Set(read.filter(({ error }) => error.keyword === 'type').map(({ path }) => formatPath(path)));
+  return read
+    .filter(({ error, path }) => error.keyword === 'type' || !mistyped.has(formatPath(path)))
+    .map(({ error, path }) => toProblem({ error, path, spec }));
+}
+
+interface Case {
+  readonly error: SchemaError;
+  readonly path: Path;
+  readonly spec: unknown;
+}
+
+function toProblem(found: Case): Problem {
+  const { error, path, spec } = found;
+  const value = valueAt(spec, path);
+  const make = PROBLEMS[error.keyword];
+  if (value === null) return emptyValue(formatPath(path));
+  if (make === undefined) throw new Error(`the schema uses the keyword ${error.keyword}, which has no problem in the catalogue`);
+  return make(found, value, schemaAt(path, spec) ?? {});
+}
+
+type ProblemMaker = (found: Case, value: unknown, node: SchemaNode) => Problem;
+
+const PROBLEMS: { readonly [keyword: string]: ProblemMaker } = {
+  additionalProperties: ({ error, path }, _, node) => {
+    const key = String(error.params.additionalProperty);
+    return unknownKey(formatPath([...path, key]), key, Object.keys(node.properties ?? {}).filter((known) => known !== '$schema'));
+  },
+  required: ({ error, path, spec }) => {
+    const at = [...path, String(error.params.missingProperty)];
+    return missingKey(formatPath(at), describe(schemaAt(at, spec)));
+  },
+  anyOf: ({ path, spec }) => noneOf(formatPath(path), markKeys(path, spec)),
+  type: ({ error, path }, value, node) => {
+    const at = formatPath(path);
+    const types = [error.params.type].flat().map(String);
+    return wrongType(at, typeWords(types), showValue(value, at), typeFix(types, value, node));
+  },
+  enum: ({ error, path }, value) => notAllowed(formatPath(path), value, showValue(value, formatPath(path)), error.params.allowedValues as unknown[]),
+  const: ({ error, path }, value) => notAllowed(formatPath(path), value, showValue(value, formatPath(path)), [error.params.allowedValue]),
+  minimum: ({ path }, value, node) => outOfRange(formatPath(path), value as number, node.minimum, node.maximum),
+  maximum: ({ path }, value, node) => outOfRange(formatPath(path), value as number, node.minimum, node.maximum),
+  minLength: ({ path }, value, node) => wrongLength(formatPath(path), (value as string).length, node.minLength, node.maxLength),
+  maxLength: ({ path }, value, node) => wrongLength(formatPath(path), (value as string).length, node.minLength, node.maxLength),
+  minItems: ({ path }, value, node) => wrongCount(formatPath(path), (value as unknown[]).length, node.minItems, node.maxItems),
+  maxItems: ({ path }, value, node) => wrongCount(formatPath(path), (value as unknown[]).length, node.minItems, node.maxItems),
+  pattern: ({ path }, value, node) => wrongForm(formatPath(path), showValue(value, formatPath(path)), describe(node), node.pattern ?? ''),
+};
+
+const TYPE_WORDS: { readonly [type: string]: string } = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+function typeWords(types: readonly string[]): string {
+  return listWords(types.map((type) => TYPE_WORDS[type] ?? type));
+}
+
+function typeFix(types: readonly string[], value: unknown, node: SchemaNode): string {
+  const isBare = typeof value === 'number' || typeof value === 'boolean';
+  if (types.includes('string') && isBare) return `quote it: ${JSON.stringify(String(value))}`;
+  if (types.includes('array') && !Array.isArray(value)) return 'put it into a list: [ … ]';
+  if (typeof value === 'string' && (types.includes('integer') || types.includes('number') || types.includes('boolean'))) return 'write it without quotes, as a value of that type';
+  return `write ${typeWords(types)}: ${describe(node)}`;
+}
+
+/** The keys of which the object must have one: what one branch of the union requires and the others do not. */
+function markKeys(path: Path, spec: unknown): readonly string[] {
+  const required = schemaBranchesAt(path, spec).map((branch) => branch.required ?? []);
+  return required.flatMap((keys) => keys.filter((key) => required.filter((other) => other.includes(key)).length === 1));
+}
+
+/** The first sentence of the description. */
+function describe(node: SchemaNode | undefined): string {
+  return (node?.description ?? 'see docs/spec-reference.md').split(/(?<=\.)\s/)[0]?.replace(/\.$/, '') ?? '';
+}
+
+/** A JSON pointer as a path; a part is a position where the value around it is a list. */
+function toPath(pointer: string, spec: unknown): Path {
+  const parts = pointer.split('/').slice(1).map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return parts.reduce<Path>((path, part) => [...path, Array.isArray(valueAt(spec, path)) ? Number(part) : part], []);
+}
