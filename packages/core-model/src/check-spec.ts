@@ -1,6 +1,7 @@
+import { type LayerName, readSettings, type SettingSources } from './settings';
 import { applySettings } from './spec/apply-settings';
-import { isObject, mergeOverride } from './spec/override';
 import { type SpecOrigin, tryFindOrigin } from './spec/origin';
+import { isObject, mergeOverride } from './spec/override';
 import { parsePath } from './spec/path';
 import { PipelineError } from './spec/pipeline-error';
 import type { PipelineSpec } from './spec/pipeline-spec';
@@ -10,7 +11,6 @@ import type { ResolvedSpec } from './spec/resolved-spec';
 import { findProblems } from './spec/validate';
 import { findOverrideProblems, newProblems } from './spec/validate/overrides';
 import { copyPlain } from './spec/validate/plain-data';
-import { type LayerName, readSettings, type SettingSources } from './settings';
 
 /** The environment of a spec that names none, and for which no setting does. */
 export const DEFAULT_SUFFIX = 'dev';
@@ -76,19 +76,30 @@ function inspect(spec: unknown, sources: SettingSources): Inspection {
 
   const ofSpec = findProblems(plain.value);
   const ofOverrides = isObject(overrides) ? findOverrideProblems(base, overrides, ofSpec) : [];
-  const ofSettings = given.length > 0 ? applied.explain(newProblems(findProblems(applied.spec), [...ofSpec, ...(override ? findProblems(merged) : [])])) : [];
+  const ofSettings =
+    given.length > 0
+      ? applied.explain(newProblems(findProblems(applied.spec), [...ofSpec, ...(override ? findProblems(merged) : [])]))
+      : [];
   return {
     problems: locate([...ofSpec, ...ofOverrides, ...ofSettings, ...applied.problems, ...unknown], origin),
     effective: applied.spec,
     suffix,
-    layers: [...applied.layers, ...(override ? [{ name: 'override' as const, from: `overrides.${suffix}`, values: override }] : []), { name: 'spec', from: origin?.file ?? 'the spec', values: base }],
+    layers: [
+      ...applied.layers,
+      ...(override ? [{ name: 'override' as const, from: `overrides.${suffix}`, values: override }] : []),
+      { name: 'spec', from: origin?.file ?? 'the spec', values: base },
+    ],
   };
 }
 
 /** A problem of a setting has no place in the file. */
 function locate(problems: readonly Problem[], origin: SpecOrigin | undefined): readonly Problem[] {
   if (!origin) return sortProblems(problems);
-  return sortProblems(problems.map((problem) => (problem.setBy || problem.code === 'unknown-setting' ? problem : { ...problem, ...place(problem, origin) })));
+  return sortProblems(
+    problems.map((problem) =>
+      problem.setBy || problem.code === 'unknown-setting' ? problem : { ...problem, ...place(problem, origin) },
+    ),
+  );
 }
 
 function place({ path, code, fix, value }: Problem, origin: SpecOrigin): Partial<Problem> {
@@ -98,6 +109,7 @@ function place({ path, code, fix, value }: Problem, origin: SpecOrigin): Partial
   return {
     file: origin.file,
     ...(position && { position }),
-    ...(source !== undefined && source !== value && { fix: `quote it: ${JSON.stringify(source)}; without quotes YAML reads it as ${value}` }),
+    ...(source !== undefined &&
+      source !== value && { fix: `quote it: ${JSON.stringify(source)}; without quotes YAML reads it as ${value}` }),
   };
 }

@@ -11,5 +11,9 @@ import type { PipelineSpec } from './spec/pipeline-spec';
 export function planSpec(spec: PipelineSpec, sources: SettingSources = {}): DeliveryPipelinePlan {
   const { spec: resolved, suffix } = resolveWith(spec, sources);
   const { account, region } = sources;
-  return planPipeline(resolved, { suffix, ...(account !== undefined && { account }), ...(region !== undefined && { region }) });
+  return planPipeline(resolved, {
+    suffix,
+    ...(account !== undefined && { account }),
+    ...(region !== undefined && { region }),
+  });
 }

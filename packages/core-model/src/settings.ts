@@ -1,4 +1,4 @@
-import { parsePath, type Path } from './spec/path';
+import { type Path, parsePath } from './spec/path';
 import type { Problem } from './spec/problem';
 import { unknownSetting } from './spec/problems/setting';
 
@@ -75,10 +75,26 @@ export type LayerName = 'explicit' | 'context' | 'variable' | 'override' | 'spec
 
 /** Which value wins when several are given: the first row that has one. */
 export const PRECEDENCE: readonly PrecedenceRow[] = [
-  { layer: 'explicit', written: 'a flag of the command line (`--suffix`), a property of the construct or component', covers: 'the settings below' },
-  { layer: 'context', written: 'CDK context (`-c environmentSuffix=prod`), Pulumi stack config (`tap-pipeline:environmentSuffix`)', covers: 'the settings below' },
-  { layer: 'variable', written: 'an environment variable (`TAP_PIPELINE_ENVIRONMENT_SUFFIX=prod`)', covers: 'the settings below' },
-  { layer: 'override', written: '`overrides.<suffix>` of the spec', covers: 'every part but `service`, `suffix` and `overrides`' },
+  {
+    layer: 'explicit',
+    written: 'a flag of the command line (`--suffix`), a property of the construct or component',
+    covers: 'the settings below',
+  },
+  {
+    layer: 'context',
+    written: 'CDK context (`-c environmentSuffix=prod`), Pulumi stack config (`tap-pipeline:environmentSuffix`)',
+    covers: 'the settings below',
+  },
+  {
+    layer: 'variable',
+    written: 'an environment variable (`TAP_PIPELINE_ENVIRONMENT_SUFFIX=prod`)',
+    covers: 'the settings below',
+  },
+  {
+    layer: 'override',
+    written: '`overrides.<suffix>` of the spec',
+    covers: 'every part but `service`, `suffix` and `overrides`',
+  },
   { layer: 'spec', written: 'the spec', covers: 'every part' },
   { layer: 'default', written: 'the table of defaults, see `docs/spec-reference.md`', covers: 'every optional part' },
 ];
@@ -98,13 +114,18 @@ export interface GivenSetting {
 }
 
 /** The settings that are given, the winner for each, and names that do not exist. */
-export function readSettings(sources: SettingSources): { readonly given: readonly GivenSetting[]; readonly problems: readonly Problem[] } {
+export function readSettings(sources: SettingSources): {
+  readonly given: readonly GivenSetting[];
+  readonly problems: readonly Problem[];
+} {
   return { given: SETTINGS.flatMap((entry) => findGiven(entry, sources)), problems: findUnknown(sources) };
 }
 
 function setting(path: string, type: Setting['type'], doc: string): Setting {
   const words = path.split('.').flatMap((key) => key.split(/(?=[A-Z][a-z])/));
-  const camel = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+  const camel = words
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('');
   return {
     name: path,
     path,
@@ -118,8 +139,16 @@ function setting(path: string, type: Setting['type'], doc: string): Setting {
 function findGiven(entry: Setting, { explicit, context, variables }: SettingSources): readonly GivenSetting[] {
   const candidates = [
     { layer: 'explicit' as const, from: `the setting ${entry.name}`, text: explicit?.[entry.name] },
-    ...entry.contextKeys.map((key) => ({ layer: 'context' as const, from: `the context key ${key}`, text: context?.(key) })),
-    ...entry.variables.map((name) => ({ layer: 'variable' as const, from: `the environment variable ${name}`, text: variables?.[name] })),
+    ...entry.contextKeys.map((key) => ({
+      layer: 'context' as const,
+      from: `the context key ${key}`,
+      text: context?.(key),
+    })),
+    ...entry.variables.map((name) => ({
+      layer: 'variable' as const,
+      from: `the environment variable ${name}`,
+      text: variables?.[name],
+    })),
   ];
   const found = candidates.find(({ text }) => isGiven(text));
   if (!found) return [];
@@ -134,15 +163,21 @@ function isGiven(value: unknown): boolean {
 
 /** What is no number stays a text, which the check of the spec then refuses. */
 function convert(value: unknown, type: Setting['type']): unknown {
-  return type === 'whole number' && typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+  return type === 'whole number' && typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value)
+    ? Number(value)
+    : value;
 }
 
 function findUnknown({ explicit, variables }: SettingSources): readonly Problem[] {
   const names = SETTINGS.map(({ name }) => name);
   const known = SETTINGS.flatMap((entry) => entry.variables);
-  const unknown = Object.keys(variables ?? {}).filter((name) => name.startsWith('TAP_PIPELINE_') && !known.includes(name) && variables?.[name] !== undefined);
+  const unknown = Object.keys(variables ?? {}).filter(
+    (name) => name.startsWith('TAP_PIPELINE_') && !known.includes(name) && variables?.[name] !== undefined,
+  );
   return [
-    ...Object.keys(explicit ?? {}).filter((name) => !names.includes(name)).map((name) => unknownSetting('', name, names)),
+    ...Object.keys(explicit ?? {})
+      .filter((name) => !names.includes(name))
+      .map((name) => unknownSetting('', name, names)),
     ...unknown.map((name) => unknownSetting('', name, known)),
   ];
 }

@@ -1,3 +1,4 @@
+import type { ResolvedEcsDeploy } from '../spec/resolved-spec';
 import type { PlanContext } from './context';
 import { failureTopics } from './notification-topic';
 import { pipelineName } from './pipeline';
@@ -109,6 +110,15 @@ export function planServiceAlarms(context: PlanContext, loadBalancer: Text): rea
         evaluationPeriods: 3,
       }),
   ].filter((alarm) => alarm !== false);
+}
+
+/**
+ * The alarms that take a release back. Unhealthy tasks are not among them: CodeDeploy waits for healthy
+ * ones anyway, and it starts no deployment while an alarm is on, which would keep out the repair of a
+ * service that is down.
+ */
+export function rollbackAlarms({ rollback }: ResolvedEcsDeploy, alarms: readonly AlarmPlan[]): readonly AlarmPlan[] {
+  return rollback.onAlarm ? alarms.filter(({ id }) => id !== 'unhealthy-targets') : [];
 }
 
 function planAlarm(context: PlanContext, alarm: Omit<AlarmPlan, 'name' | 'missingData' | 'topics'>): AlarmPlan {

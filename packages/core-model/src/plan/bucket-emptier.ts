@@ -51,7 +51,7 @@ export function planBucketEmptier(context: PlanContext, buckets: readonly Bucket
     code: EMPTY_BUCKET,
     timeoutSeconds: 900,
     buckets: doomed.map(({ id }) => ({ id, name: ref(`bucket/${id}`, 'name') })),
-    waitsFor: ['permissions/bucket-emptier', 'logs/bucket-emptier'],
+    waitsFor: ['permissions/bucket-emptier'],
   };
 }
 

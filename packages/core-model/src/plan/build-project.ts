@@ -140,7 +140,7 @@ export function planProject(context: PlanContext, options: ProjectOptions): Buil
     queuedTimeoutMinutes: build.queuedTimeoutMinutes,
     ...(context.encryptionKey && { encryptionKey: context.encryptionKey }),
     ...(build.vpc && { vpc: build.vpc }),
-    waitsFor: [`permissions/${options.id}`, `logs/${options.id}`, 'bucket/artifacts'],
+    waitsFor: [`permissions/${options.id}`, 'bucket/artifacts'],
   };
 }
 

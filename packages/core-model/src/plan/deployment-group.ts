@@ -73,7 +73,7 @@ export function planDeploymentGroup(
     cluster: clusterName(context),
     terminationWaitMinutes: deploy.terminationWaitMinutes,
     rollbackEvents: rollbackEvents(deploy),
-    alarms: deploy.rollback.onAlarm ? alarms.map(({ id }) => ref(`alarm/${id}`, 'name')) : [],
+    alarms: alarms.map(({ id }) => ref(`alarm/${id}`, 'name')),
     targetGroups: [ref('targetGroup/blue', 'name'), ref('targetGroup/green', 'name')],
     productionListener: ref('listener/production', 'arn'),
     ...(deploy.testListener && { testListener: ref('listener/test', 'arn') }),
@@ -133,7 +133,7 @@ function planRole(
     statements: [
       ...shiftTasks(context),
       ...shiftTraffic(context, deploy),
-      ...(deploy.rollback.onAlarm
+      ...(alarms.length
         ? [
             allow(
               'SeeAlarms',

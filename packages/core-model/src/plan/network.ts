@@ -230,6 +230,6 @@ function planFlowLogs(context: PlanContext): FlowLogsPlan {
         ),
       ],
     },
-    waitsFor: ['permissions/flow-logs', 'logs/flow-logs'],
+    waitsFor: ['permissions/flow-logs'],
   };
 }

@@ -1,6 +1,6 @@
 import { freeze } from '../freeze';
 import type { ResolvedEcsDeploy, ResolvedSpec } from '../spec/resolved-spec';
-import { planPipelineAlarms, planServiceAlarms } from './alarm';
+import { planPipelineAlarms, planServiceAlarms, rollbackAlarms } from './alarm';
 import { planArtifactStore } from './artifact-store';
 import { planBucketEmptier } from './bucket-emptier';
 import { planChatChannels } from './chat-channel';
@@ -55,7 +55,7 @@ function planRuntime(context: PlanContext, deploy: ResolvedEcsDeploy): RuntimePl
     containerLogs: planLogGroup(context, 'containers', `/ecs/${taskFamily(context)}`, context.spec.logs.containerDays),
     taskDefinition: planTaskDefinition(context, deploy),
     service: planService(context, deploy),
-    deploymentGroup: planDeploymentGroup(context, deploy, alarms),
+    deploymentGroup: planDeploymentGroup(context, deploy, rollbackAlarms(deploy, alarms)),
     alarms,
   };
 }

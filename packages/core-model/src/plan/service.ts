@@ -1,5 +1,5 @@
 import { appSpec } from '../documents/app-spec';
-import type { ResolvedEcsDeploy } from '../spec/resolved-spec';
+import type { ResolvedEcsDeploy, ResolvedService } from '../spec/resolved-spec';
 import { clusterArn, clusterName } from './cluster';
 import type { PlanContext } from './context';
 import { taskSubnets } from './network';
@@ -16,8 +16,6 @@ export interface ServicePlan extends Ordered {
   readonly cluster: Text;
   /** Who releases: CodeDeploy, through the pipeline, and nobody else. */
   readonly controller: 'CODE_DEPLOY';
-  /** Number of tasks; absent when scaling sets it, so that no update puts it back. */
-  readonly desiredCount?: number;
   /** Platform version of Fargate. */
   readonly platformVersion: string;
   /** Ids of the subnets of the tasks. */
@@ -42,20 +40,29 @@ export interface ServicePlan extends Ordered {
     | 'platformVersion'
     | 'desiredCount'
   )[];
-  /** Scaling; absent: none. */
-  readonly scaling?: ScalingPlan;
+  /** Number of tasks. */
+  readonly scaling: ScalingPlan;
 }
 
-/** Target tracking on the average CPU use. */
+/**
+ * The number of tasks, owned by Application Auto Scaling from the start: a fixed number is a range of one.
+ * Under CodeDeploy, CloudFormation cannot change it on the service itself; a new range takes effect at once.
+ */
 export interface ScalingPlan {
   /** `service/<cluster>/<service>`. */
   readonly resourceId: Text;
-  /** Name of the policy. */
-  readonly policyName: string;
   /** Fewest tasks. */
   readonly minCount: number;
   /** Most tasks. */
   readonly maxCount: number;
+  /** Target tracking on the average CPU use; absent: the number is fixed. */
+  readonly policy?: ScalingPolicyPlan;
+}
+
+/** Target tracking. */
+export interface ScalingPolicyPlan {
+  /** Name of the policy. */
+  readonly name: string;
   /** Average CPU use to aim at, in percent. */
   readonly targetCpuPercent: number;
   /** Seconds between two steps down. */
@@ -71,7 +78,6 @@ export function planService(context: PlanContext, deploy: ResolvedEcsDeploy): Se
     name: context.name('service', 'service'),
     cluster: clusterArn(context),
     controller: 'CODE_DEPLOY',
-    ...(!service.autoscaling && { desiredCount: service.desiredCount }),
     platformVersion: PLATFORM_VERSION,
     subnets: taskSubnets(context),
     securityGroups: [ref('securityGroup/tasks', 'id')],
@@ -80,14 +86,8 @@ export function planService(context: PlanContext, deploy: ResolvedEcsDeploy): Se
     containerPort: service.port,
     targetGroup: 'blue',
     healthCheckGraceSeconds: service.healthCheckGraceSeconds,
-    ownedByDeployments: [
-      'taskDefinition',
-      'loadBalancers',
-      'networkConfiguration',
-      'platformVersion',
-      ...(service.autoscaling ? (['desiredCount'] as const) : []),
-    ],
-    ...(service.autoscaling && { scaling: planScaling(context, service.autoscaling) }),
+    ownedByDeployments: ['taskDefinition', 'loadBalancers', 'networkConfiguration', 'platformVersion', 'desiredCount'],
+    scaling: planScaling(context, service),
     waitsFor: [
       'permissions/task',
       'permissions/task-execution',
@@ -128,18 +128,21 @@ function hasPublicIp({ spec }: PlanContext): boolean {
   return spec.network?.egress === 'public-ip';
 }
 
-/** AWS's own pauses between two steps. From the Application Auto Scaling User Guide, "Target tracking scaling policies". */
-const COOLDOWN_SECONDS = 300;
-
-function planScaling(
-  context: PlanContext,
-  limits: NonNullable<ResolvedEcsDeploy['service']['autoscaling']>,
-): ScalingPlan {
+function planScaling(context: PlanContext, { autoscaling, desiredCount }: ResolvedService): ScalingPlan {
   return {
     resourceId: text`service/${clusterName(context)}/${ref('service', 'name')}`,
-    policyName: context.name('scalingPolicy', 'cpu'),
-    ...limits,
-    scaleInCooldownSeconds: COOLDOWN_SECONDS,
+    minCount: autoscaling?.minCount ?? desiredCount,
+    maxCount: autoscaling?.maxCount ?? desiredCount,
+    ...(autoscaling && { policy: planScalingPolicy(context, autoscaling.targetCpuPercent) }),
+  };
+}
+
+/** Down slowly, up quickly. From the Application Auto Scaling User Guide, "Target tracking scaling policies". */
+function planScalingPolicy(context: PlanContext, targetCpuPercent: number): ScalingPolicyPlan {
+  return {
+    name: context.name('scalingPolicy', 'cpu'),
+    targetCpuPercent,
+    scaleInCooldownSeconds: 300,
     scaleOutCooldownSeconds: 60,
   };
 }

@@ -1,6 +1,6 @@
 import type { GivenSetting } from '../settings';
 import { isObject, mergeOverride } from './override';
-import { parsePath, type Path, valueAt } from './path';
+import { type Path, parsePath, valueAt } from './path';
 import type { Problem } from './problem';
 import { idleSetting } from './problems/setting';
 
@@ -27,7 +27,9 @@ export function applySettings(spec: unknown, given: readonly GivenSetting[]): Ap
     .sort((a, b) => RANK.indexOf(a.name) - RANK.indexOf(b.name));
   return {
     spec: layers.reduce<unknown>((result, { values }) => mergeOverride(result, values), spec),
-    problems: idle.flatMap(({ entry, reason }) => (reason ? [{ ...idleSetting(entry.setting.path, reason), setBy: entry.from }] : [])),
+    problems: idle.flatMap(({ entry, reason }) =>
+      reason ? [{ ...idleSetting(entry.setting.path, reason), setBy: entry.from }] : [],
+    ),
     layers,
     explain: (problems) => problems.map((problem) => ({ ...problem, ...findCause(problem, used) })),
   };
@@ -38,7 +40,9 @@ function idleReason(spec: unknown, path: string): string | undefined {
   const isService = path.startsWith('deploy.') || path === 'network.egress' || path === 'logs.containerDays';
   if (isService && valueAt(spec, ['deploy', 'target']) !== 'ecs') return 'nothing is deployed';
   const kind = valueAt(spec, ['source', 'kind']);
-  return path === 'source.branch' && (kind === 's3' || kind === 'ecr') ? `source.kind ${kind} has no branch` : undefined;
+  return path === 'source.branch' && (kind === 's3' || kind === 'ecr')
+    ? `source.kind ${kind} has no branch`
+    : undefined;
 }
 
 /** The value inside the objects around it; a network that the spec leaves out is a new one. */
@@ -51,7 +55,9 @@ function nest(path: Path, value: unknown, spec: unknown): unknown {
 /** The setting at the problem's place, inside it or around it. */
 function findCause({ path }: Problem, used: readonly GivenSetting[]): Partial<Problem> {
   const at = parsePath(path);
-  const cause = used.find((entry) => startsWith(entry.path, at) || startsWith(at, entry.path)) ?? (used.length === 1 ? used[0] : undefined);
+  const cause =
+    used.find((entry) => startsWith(entry.path, at) || startsWith(at, entry.path)) ??
+    (used.length === 1 ? used[0] : undefined);
   return { setBy: cause?.from ?? `one of ${used.map(({ from }) => from).join(', ')}` };
 }
 

@@ -214,19 +214,32 @@ export interface RegistryCredentialsSpec {
  * @see CodeBuild User Guide, "Use AWS CodeBuild with Amazon Virtual Private Cloud"
  */
 export interface BuildVpcSpec {
-  /** @pattern ^vpc-[0-9a-f]{8,17}$ */
+  /**
+   * Id of the VPC.
+   * @pattern ^vpc-[0-9a-f]{8,17}$
+   */
   readonly vpcId: string;
-  /** @minItems 1 */
+  /**
+   * Private subnets with a way out.
+   * @minItems 1
+   */
   readonly subnetIds: readonly SubnetId[];
   /**
+   * Security groups of the build machines.
    * @minItems 1
    * @maxItems 5
    */
   readonly securityGroupIds: readonly SecurityGroupId[];
 }
 
-/** @pattern ^subnet-[0-9a-f]{8,17}$ */
+/**
+ * Id of a subnet.
+ * @pattern ^subnet-[0-9a-f]{8,17}$
+ */
 export type SubnetId = string;
 
-/** @pattern ^sg-[0-9a-f]{8,17}$ */
+/**
+ * Id of a security group.
+ * @pattern ^sg-[0-9a-f]{8,17}$
+ */
 export type SecurityGroupId = string;

@@ -11,12 +11,17 @@ export function parseCidr(text: string): CidrBlock | { readonly reason: string; 
   const [address = '', length = ''] = text.split('/');
   const octets = address.split('.').map(Number);
   const prefix = Number(length);
-  if (octets.length !== 4 || octets.some((octet) => !(octet <= 255))) return { reason: 'a number is above 255', fix: 'use numbers up to 255' };
+  if (octets.length !== 4 || octets.some((octet) => !(octet <= 255)))
+    return { reason: 'a number is above 255', fix: 'use numbers up to 255' };
   if (!(prefix <= 32)) return { reason: 'the prefix is above 32', fix: 'use a prefix up to 32' };
   const value = octets.reduce((sum, octet) => sum * 256 + octet, 0);
   const size = 2 ** (32 - prefix);
   const start = value - (value % size);
-  if (start !== value) return { reason: `with this prefix the block begins at ${formatAddress(start)}`, fix: `write ${formatAddress(start)}/${prefix}` };
+  if (start !== value)
+    return {
+      reason: `with this prefix the block begins at ${formatAddress(start)}`,
+      fix: `write ${formatAddress(start)}/${prefix}`,
+    };
   return { start, prefix };
 }
 

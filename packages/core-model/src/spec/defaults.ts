@@ -203,8 +203,8 @@ function cacheFor({ build }: SpecDraft): Plain {
 }
 
 function hasServiceAlarm(spec: SpecDraft): Plain {
-  const { unhealthyTargets, serverErrors, latencyMs } = spec.monitoring.alarms;
-  return Boolean(unhealthyTargets || serverErrors || latencyMs);
+  const { serverErrors, latencyMs } = spec.monitoring.alarms;
+  return Boolean(serverErrors || latencyMs);
 }
 
 function rule(path: string, value: Plain | DerivedDefault, reason: string, where?: DefaultRule['where']): DefaultRule {

@@ -93,7 +93,7 @@ export type StrategySpec =
 export interface RollbackSpec {
   /** When the deployment fails. @default true */
   readonly onFailure?: boolean;
-  /** When an alarm of `monitoring.alarms` on the running service goes off. Left out: true when there is such an alarm. */
+  /** When the alarm `serverErrors` or `latencyMs` of `monitoring.alarms` goes off. Left out: true when there is one of them. */
   readonly onAlarm?: boolean;
   /** When somebody stops the deployment. @default true */
   readonly onRequest?: boolean;
@@ -116,10 +116,16 @@ export interface TestListenerSpec {
   readonly allowedCidrs: readonly Cidr[];
 }
 
-/** @pattern ^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$ */
+/**
+ * A block of IPv4 addresses, for example `10.0.0.0/16`.
+ * @pattern ^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$
+ */
 export type Cidr = string;
 
-/** @pattern ^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_$-]+)?$ */
+/**
+ * ARN of a Lambda function.
+ * @pattern ^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_$-]+)?$
+ */
 export type FunctionArn = string;
 
 /**
@@ -165,7 +171,7 @@ export interface ServiceSpec {
    */
   readonly port?: number;
   /**
-   * Number of tasks, or the number to begin with when `autoscaling` is set.
+   * Number of tasks; with `autoscaling`, its limits hold instead.
    * @minimum 1
    * @maximum 1000
    * @asType integer
@@ -192,7 +198,7 @@ export interface ServiceSpec {
    */
   readonly readOnlyRootFilesystem?: boolean;
   /**
-   * Seconds that a new task is given before the load balancer's checks count.
+   * Seconds that a new task is given before the load balancer's checks count. AWS takes it when the service is created; see ADR 5.
    * @minimum 0
    * @maximum 2147483647
    * @asType integer
@@ -255,10 +261,16 @@ export interface PermissionSpec {
   readonly resources: readonly ResourceArn[];
 }
 
-/** @pattern ^[a-z0-9-]+:[A-Za-z0-9]+$ */
+/**
+ * An action in full, without wildcards, for example `dynamodb:GetItem`.
+ * @pattern ^[a-z0-9-]+:[A-Za-z0-9]+$
+ */
 export type ActionName = string;
 
-/** @pattern ^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{0,12}:.+$ */
+/**
+ * ARN of a resource; a wildcard only inside of it, never alone.
+ * @pattern ^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{0,12}:.+$
+ */
 export type ResourceArn = string;
 
 /** Target tracking: AWS adds and removes tasks so that the average stays near the target. */

@@ -25,7 +25,10 @@ export const FARGATE_MEMORY: { readonly [cpu: number]: FargateMemory } = {
 /** The sizes of memory that pair with the CPU units. */
 export function listFargateMemory(cpu: number): readonly number[] {
   const { minimum, maximum, step } = FARGATE_MEMORY[cpu] as FargateMemory;
-  const sizes = Array.from({ length: Math.floor((maximum - minimum) / step) + 1 }, (_, index) => minimum + index * step);
+  const sizes = Array.from(
+    { length: Math.floor((maximum - minimum) / step) + 1 },
+    (_, index) => minimum + index * step,
+  );
   return cpu === 256 ? sizes.filter((size) => size !== 1536) : sizes;
 }
 

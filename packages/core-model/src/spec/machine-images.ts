@@ -54,7 +54,9 @@ export function findMachineImageFacts(name: MachineImage): MachineImageFacts {
 
 /** The preferred image that has all the versions, or `undefined` when none has. */
 export function tryFindMachineImage(runtime: RuntimeSpec, architecture: Architecture): MachineImage | undefined {
-  return MACHINE_IMAGES.find((image) => image.architecture === architecture && missingRuntimes(runtime, image).length === 0)?.name;
+  return MACHINE_IMAGES.find(
+    (image) => image.architecture === architecture && missingRuntimes(runtime, image).length === 0,
+  )?.name;
 }
 
 /**
@@ -69,5 +71,7 @@ export function findMachineImage(runtime: RuntimeSpec, architecture: Architectur
 
 /** The languages whose version the image lacks. */
 export function missingRuntimes(runtime: RuntimeSpec, image: MachineImageFacts): readonly (keyof RuntimeSpec)[] {
-  return (Object.keys(runtime) as (keyof RuntimeSpec)[]).filter((language) => !image.runtimes[language].includes(runtime[language] as string));
+  return (Object.keys(runtime) as (keyof RuntimeSpec)[]).filter(
+    (language) => !image.runtimes[language].includes(runtime[language] as string),
+  );
 }

@@ -32,7 +32,10 @@ export interface NewNetworkSpec {
 export interface ExistingNetworkSpec {
   /** Ids are given. */
   readonly kind: 'existing';
-  /** @pattern ^vpc-[0-9a-f]{8,17}$ */
+  /**
+   * Id of the VPC.
+   * @pattern ^vpc-[0-9a-f]{8,17}$
+   */
   readonly vpcId: string;
   /**
    * Subnets of the load balancer, in at least two zones. Not needed with `loadBalancer`.
@@ -60,7 +63,10 @@ export interface ExistingNetworkSpec {
 
 /** An Application Load Balancer that is there already; a listener is added to it. */
 export interface ExistingLoadBalancerSpec {
-  /** @pattern ^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}$ */
+  /**
+   * ARN of the load balancer.
+   * @pattern ^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:loadbalancer/app/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}$
+   */
   readonly arn: string;
   /** Security group of the load balancer; tasks admit it. */
   readonly securityGroupId: SecurityGroupId;

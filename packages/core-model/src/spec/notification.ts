@@ -42,9 +42,15 @@ export interface WebhookNotificationSpec extends NotificationEvents {
 export interface SlackNotificationSpec extends NotificationEvents {
   /** Channel. */
   readonly slack: {
-    /** @pattern ^[A-Z0-9]{1,255}$ */
+    /**
+     * Id of the workspace, as the AWS console shows it.
+     * @pattern ^[A-Z0-9]{1,255}$
+     */
     readonly workspaceId: string;
-    /** @pattern ^[A-Za-z0-9]{1,80}$ */
+    /**
+     * Id of the channel.
+     * @pattern ^[A-Za-z0-9]{1,80}$
+     */
     readonly channelId: string;
   };
 }
@@ -53,11 +59,20 @@ export interface SlackNotificationSpec extends NotificationEvents {
 export interface TeamsNotificationSpec extends NotificationEvents {
   /** Channel. */
   readonly teams: {
-    /** @pattern ^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$ */
+    /**
+     * Id of the Microsoft tenant.
+     * @pattern ^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$
+     */
     readonly tenantId: string;
-    /** @pattern ^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$ */
+    /**
+     * Id of the team.
+     * @pattern ^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$
+     */
     readonly teamId: string;
-    /** @minLength 1 */
+    /**
+     * Id of the channel.
+     * @minLength 1
+     */
     readonly channelId: string;
   };
 }

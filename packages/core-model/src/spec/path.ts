@@ -22,7 +22,8 @@ export function parsePath(text: string): Path {
 /** What lies at the path, or `undefined`. Only what the value itself has is found, never what it inherits. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (found, part) => (typeof found === 'object' && found !== null && Object.hasOwn(found, part) ? found[part as never] : undefined),
+    (found, part) =>
+      typeof found === 'object' && found !== null && Object.hasOwn(found, part) ? found[part as never] : undefined,
     value,
   );
 }

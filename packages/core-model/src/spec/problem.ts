@@ -81,8 +81,20 @@ export function defineProblem<A extends readonly unknown[]>(kind: {
 
 /** The problems, sorted by path in the order of the spec's own keys and positions, each once. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const unique = new Map(problems.map((problem) => [`${problem.path}\n${problem.code}\n${problem.message}`, problem]));
-  return [...unique.values()].sort((a, b) => comparePaths(a.path, b.path) || compare(a.code, b.code) || compare(a.message, b.message));
+  const unique = new Map(
+    problems.map((problem) => [
+      [problem.code, problem.message, problem.setBy, problem.position?.line].join('\n'),
+      problem,
+    ]),
+  );
+  return [...unique.values()].sort(
+    (a, b) =>
+      comparePaths(a.path, b.path) || compare(a.code, b.code) || compare(a.message, b.message) || lineOf(a) - lineOf(b),
+  );
+}
+
+function lineOf({ position }: Problem): number {
+  return position?.line ?? 0;
 }
 
 /** `tests[2]` goes before `tests[10]`. */

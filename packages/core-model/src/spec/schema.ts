@@ -89,7 +89,10 @@ function child(node: SchemaNode, part: string | number): readonly SchemaNode[] {
 function branches(node: SchemaNode, value: unknown): readonly SchemaNode[] {
   if (node.$ref) {
     const target = pipelineSchema().definitions?.[node.$ref.replace('#/definitions/', '')] as SchemaNode;
-    return branches(target, value).map((found) => ({ ...found, ...(node.description && { description: node.description }) }));
+    return branches(target, value).map((found) => ({
+      ...found,
+      ...(node.description && { description: node.description }),
+    }));
   }
   if (!node.oneOf) return [node];
   const all = node.oneOf.flatMap((branch) => branches(branch, undefined));
@@ -99,7 +102,10 @@ function branches(node: SchemaNode, value: unknown): readonly SchemaNode[] {
 
 function isChosen(branch: SchemaNode, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return branch.type === typeof value;
+  if (branch.type !== 'object') return false;
   const told = Object.entries(branch.properties ?? {}).filter(([key]) => key === 'kind' || key === 'target');
   if (told.length === 0) return (branch.required ?? []).every((key) => Object.hasOwn(value, key));
-  return told.every(([key, { const: only, enum: some }]) => (some ?? [only]).includes((value as Record<string, unknown>)[key]));
+  return told.every(([key, { const: only, enum: some }]) =>
+    (some ?? [only]).includes((value as Record<string, unknown>)[key]),
+  );
 }

@@ -25,7 +25,8 @@ export function findCredential(text: string): string | undefined {
 export function showValue(value: unknown, path = ''): string | undefined {
   const isPrivate = parsePath(path).some((part) => PRIVATE_PARTS.includes(String(part)));
   if (isPrivate && typeof value === 'string') return undefined;
-  if (typeof value === 'string') return findCredential(value) ? undefined : shorten(JSON.stringify(value.slice(0, 4 * LONGEST)));
+  if (typeof value === 'string')
+    return findCredential(value) ? undefined : shorten(JSON.stringify(value.slice(0, 4 * LONGEST)));
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   return String(value);

@@ -43,7 +43,10 @@ export interface RegistrySpec {
   readonly replicateTo?: readonly Region[];
 }
 
-/** @pattern ^[a-z]{2}(-[a-z]+)+-[0-9]$ */
+/**
+ * Name of a region, for example `eu-west-1`.
+ * @pattern ^[a-z]{2}(-[a-z]+)+-[0-9]$
+ */
 export type Region = string;
 
 /**

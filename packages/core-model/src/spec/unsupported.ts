@@ -18,19 +18,62 @@ const ONE_SUFFIX_EACH = 'describe one environment; use `overrides` for what diff
 
 /** Every reserved word. None is in the types; each will mean what it says here. */
 export const RESERVED: readonly ReservedWord[] = [
-  { path: 'environments', what: 'promotion through several environments, accounts and regions', instead: ONE_SUFFIX_EACH },
+  {
+    path: 'environments',
+    what: 'promotion through several environments, accounts and regions',
+    instead: ONE_SUFFIX_EACH,
+  },
   { path: 'promotion', what: 'promotion through several environments, accounts and regions', instead: ONE_SUFFIX_EACH },
-  { path: 'extends', what: 'settings of a platform or a team below those of the spec', instead: 'repeat the settings in the spec' },
+  {
+    path: 'extends',
+    what: 'settings of a platform or a team below those of the spec',
+    instead: 'repeat the settings in the spec',
+  },
   { path: 'policies', what: 'rules of a platform that a spec must keep', instead: 'check the plan in your own tests' },
   { path: 'deploy.target', values: ['lambda'], what: 'deployment of a Lambda function', instead: 'choose ecs or none' },
-  { path: 'deploy.target', values: ['iac'], what: 'deployment of a CloudFormation, CDK or Pulumi program', instead: 'choose ecs or none' },
-  { path: 'deploy.target', values: ['static-site'], what: 'deployment of a static site', instead: 'choose ecs or none' },
+  {
+    path: 'deploy.target',
+    values: ['iac'],
+    what: 'deployment of a CloudFormation, CDK or Pulumi program',
+    instead: 'choose ecs or none',
+  },
+  {
+    path: 'deploy.target',
+    values: ['static-site'],
+    what: 'deployment of a static site',
+    instead: 'choose ecs or none',
+  },
   { path: 'deploy.target', values: ['ec2'], what: 'deployment to EC2 instances', instead: 'choose ecs or none' },
-  { path: 'deploy.controller', values: ['ecs'], what: "ECS's own blue/green deployment", instead: 'choose codedeploy, or leave the key out' },
-  { path: 'deploy.strategy.kind', values: ['rolling'], what: 'rolling deployment, which needs controller ecs', instead: 'choose all-at-once, canary or linear' },
-  { path: 'scans[].scanner', values: ['snyk'], what: 'scans by Snyk, which need an account there', instead: 'choose ecr, inspector or trivy' },
-  { path: 'scans[].tool', values: ['snyk'], what: 'scans by Snyk, which need an account there', instead: 'choose bandit or semgrep' },
-  { path: 'registry.mutability', values: ['mutable-with-exclusion', 'immutable-with-exclusion'], what: 'mutability by tag pattern', instead: 'choose mutable or immutable' },
+  {
+    path: 'deploy.controller',
+    values: ['ecs'],
+    what: "ECS's own blue/green deployment",
+    instead: 'choose codedeploy, or leave the key out',
+  },
+  {
+    path: 'deploy.strategy.kind',
+    values: ['rolling'],
+    what: 'rolling deployment, which needs controller ecs',
+    instead: 'choose all-at-once, canary or linear',
+  },
+  {
+    path: 'scans[].scanner',
+    values: ['snyk'],
+    what: 'scans by Snyk, which need an account there',
+    instead: 'choose ecr, inspector or trivy',
+  },
+  {
+    path: 'scans[].tool',
+    values: ['snyk'],
+    what: 'scans by Snyk, which need an account there',
+    instead: 'choose bandit or semgrep',
+  },
+  {
+    path: 'registry.mutability',
+    values: ['mutable-with-exclusion', 'immutable-with-exclusion'],
+    what: 'mutability by tag pattern',
+    instead: 'choose mutable or immutable',
+  },
 ];
 
 /** The reserved words that the spec uses. */

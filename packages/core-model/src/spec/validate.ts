@@ -1,5 +1,5 @@
-import type { PipelineSpec } from './pipeline-spec';
 import { parsePath } from './path';
+import type { PipelineSpec } from './pipeline-spec';
 import type { Problem } from './problem';
 import { notAnObject } from './problems/file';
 import { resolveSpec } from './resolve';
@@ -54,7 +54,8 @@ export function findProblems(spec: unknown): readonly Problem[] {
 function findShapeProblems(spec: object): readonly Problem[] {
   const unsupported = findUnsupported(spec);
   const paths = new Set(unsupported.map(({ path }) => path));
-  const isTold = (path: string) => [...paths].some((told) => path === told || path.startsWith(`${told}.`) || path.startsWith(`${told}[`));
+  const isTold = (path: string) =>
+    [...paths].some((told) => path === told || path.startsWith(`${told}.`) || path.startsWith(`${told}[`));
   return [...unsupported, ...findSchemaProblems(spec).filter(({ path }) => !isTold(path))];
 }
 

@@ -4,8 +4,10 @@ import { listWords, shorten } from '../show';
 /** A runtime version that the machine image lacks. */
 export const missingRuntime = defineProblem({
   code: 'missing-runtime',
-  meaning: "The version is not in CodeBuild's image: the build would stop at its first phase. The table is `src/spec/machine-images.ts`.",
-  example: 'service: orders\nsource: { kind: s3 }\nbuild: { runtime: { python: "3.9" }, machineImage: "aws/codebuild/standard:8.0" }',
+  meaning:
+    "The version is not in CodeBuild's image: the build would stop at its first phase. The table is `src/spec/machine-images.ts`.",
+  example:
+    'service: orders\nsource: { kind: s3 }\nbuild: { runtime: { python: "3.9" }, machineImage: "aws/codebuild/standard:8.0" }',
   find: (language: string, version: string, image: string, versions: readonly string[], others: readonly string[]) => ({
     says: `asks for ${language} ${version}, which ${image} does not have`,
     value: version,
@@ -17,7 +19,7 @@ export const missingRuntime = defineProblem({
 /** Versions of several languages that no image has together. */
 export const noMachineImage = defineProblem({
   code: 'no-machine-image',
-  meaning: "Each version exists in some image of CodeBuild, but no image has them all.",
+  meaning: 'Each version exists in some image of CodeBuild, but no image has them all.',
   example: 'service: orders\nsource: { kind: s3 }\nbuild: { runtime: { python: "3.8" } }',
   find: (wanted: string, architecture: string, allowed: string) => ({
     says: `asks for ${wanted}, which no CodeBuild image for ${architecture} has`,
@@ -30,8 +32,10 @@ export const noMachineImage = defineProblem({
 /** A machine image for another processor. */
 export const wrongArchitecture = defineProblem({
   code: 'wrong-architecture',
-  meaning: 'Images for ARM are built on ARM machines, and images for x86 on x86 machines. Docker on the other kind would fail, or emulate at a tenth of the speed.',
-  example: 'service: orders\nsource: { kind: s3 }\nbuild: { image: { platform: linux/arm64 }, machineImage: "aws/codebuild/standard:7.0" }',
+  meaning:
+    'Images for ARM are built on ARM machines, and images for x86 on x86 machines. Docker on the other kind would fail, or emulate at a tenth of the speed.',
+  example:
+    'service: orders\nsource: { kind: s3 }\nbuild: { image: { platform: linux/arm64 }, machineImage: "aws/codebuild/standard:7.0" }',
   find: (image: string, platform: string, allowed: readonly string[]) => ({
     says: `must fit the platform ${platform}, got ${image}`,
     value: image,
@@ -84,7 +88,8 @@ export const immutableTag = defineProblem({
 export const noImage = defineProblem({
   code: 'no-image',
   meaning: 'A scan or a deployment needs an image, and the pipeline neither builds one nor gets one from its source.',
-  example: 'service: orders\nsource: { kind: s3 }\nbuild: { image: none, commands: { build: [make] } }\nscans: [{ kind: image }]',
+  example:
+    'service: orders\nsource: { kind: s3 }\nbuild: { image: none, commands: { build: [make] } }\nscans: [{ kind: image }]',
   find: () => ({ says: 'needs an image, but build.image is none', fix: 'build an image, or take source.kind ecr' }),
 });
 
@@ -93,15 +98,24 @@ export const noFindings = defineProblem({
   code: 'no-findings',
   meaning: 'The scan reads what ECR found in the image, and ECR is told not to scan.',
   example: 'service: orders\nsource: { kind: s3 }\nregistry: { scanOnPush: false }\nscans: [{ kind: image }]',
-  find: () => ({ says: 'reads the findings of ECR, but registry.scanOnPush is false', fix: 'set registry.scanOnPush to true, or choose the scanner inspector or trivy' }),
+  find: () => ({
+    says: 'reads the findings of ECR, but registry.scanOnPush is false',
+    fix: 'set registry.scanOnPush to true, or choose the scanner inspector or trivy',
+  }),
 });
 
 /** A cache that AWS does not have for the machine. */
 export const noLocalCache = defineProblem({
   code: 'no-local-cache',
-  meaning: "CodeBuild has no local cache for builds in a VPC, on ARM machines, or on the largest machine. It would be ignored silently.",
+  meaning:
+    'CodeBuild has no local cache for builds in a VPC, on ARM machines, or on the largest machine. It would be ignored silently.',
   example: 'service: orders\nsource: { kind: s3 }\nbuild: { compute: 2xlarge, cache: { kind: local } }',
-  find: (where: string) => ({ says: `is local, which CodeBuild does not have ${where}`, value: 'local', allowed: 's3 or none', fix: 'choose s3 with the paths to keep, or none' }),
+  find: (where: string) => ({
+    says: `is local, which CodeBuild does not have ${where}`,
+    value: 'local',
+    allowed: 's3 or none',
+    fix: 'choose s3 with the paths to keep, or none',
+  }),
 });
 
 /** A variable name that no shell knows. */
@@ -109,7 +123,11 @@ export const variableName = defineProblem({
   code: 'variable-name',
   meaning: 'A variable that commands cannot use: its name has characters that shells do not allow.',
   example: 'service: orders\nsource: { kind: s3 }\nbuild: { environment: { LOG-LEVEL: debug } }',
-  find: () => ({ says: 'is no name of an environment variable', allowed: 'letters, digits and underscores, not beginning with a digit', fix: 'rename it' }),
+  find: () => ({
+    says: 'is no name of an environment variable',
+    allowed: 'letters, digits and underscores, not beginning with a digit',
+    fix: 'rename it',
+  }),
 });
 
 /** A variable that the product sets. */
@@ -117,5 +135,8 @@ export const reservedVariable = defineProblem({
   code: 'reserved-variable',
   meaning: 'The product or CodeBuild sets this variable itself; a value of your own would be lost, or break the build.',
   example: 'service: orders\nsource: { kind: s3 }\nbuild: { environment: { AWS_ACCOUNT_ID: "123456789012" } }',
-  find: (name: string) => ({ says: `is set by the pipeline itself`, fix: `remove it, and use $${name} as it is; or rename it` }),
+  find: (name: string) => ({
+    says: `is set by the pipeline itself`,
+    fix: `remove it, and use $${name} as it is; or rename it`,
+  }),
 });

@@ -32,7 +32,8 @@ export const notUtf8 = defineProblem({
 /** A text that cannot be parsed. */
 export const syntaxError = defineProblem({
   code: 'syntax-error',
-  meaning: 'The text is not valid YAML 1.2 or JSON: a tab as indentation, a bracket that is not closed, a key that occurs twice, a control character.',
+  meaning:
+    'The text is not valid YAML 1.2 or JSON: a tab as indentation, a bracket that is not closed, a key that occurs twice, a control character.',
   example: 'service: orders\nservice: payments\nsource: { kind: s3 }',
   find: (why: string) => ({ says: `cannot be parsed: ${why}`, fix: 'correct the text at this place' }),
 });
@@ -50,7 +51,10 @@ export const severalDocuments = defineProblem({
   code: 'several-documents',
   meaning: 'The file holds several YAML documents, separated by `---`. One file is one spec.',
   example: 'service: orders\nsource: { kind: s3 }\n---\nservice: payments\nsource: { kind: s3 }',
-  find: (count: number) => ({ says: `must be one YAML document, got ${count}`, fix: 'put each spec into a file of its own' }),
+  find: (count: number) => ({
+    says: `must be one YAML document, got ${count}`,
+    fix: 'put each spec into a file of its own',
+  }),
 });
 
 /** A root that is no object. */

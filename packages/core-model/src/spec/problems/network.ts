@@ -36,31 +36,50 @@ export const idleNetwork = defineProblem({
   code: 'idle-network',
   meaning: 'A network is for a service that is deployed; this pipeline deploys none.',
   example: 'service: orders\nsource: { kind: s3 }\nnetwork: { kind: new }',
-  find: () => ({ says: 'has no effect: nothing is deployed', fix: 'remove it, or set deploy.target to ecs; a VPC for builds is build.vpc' }),
+  find: () => ({
+    says: 'has no effect: nothing is deployed',
+    fix: 'remove it, or set deploy.target to ecs; a VPC for builds is build.vpc',
+  }),
 });
 
 /** A load balancer without subnets. */
 export const noPublicSubnets = defineProblem({
   code: 'no-public-subnets',
   meaning: 'A load balancer is created, and it is not said where.',
-  example: 'service: orders\nsource: { kind: s3 }\ndeploy: { target: ecs }\nnetwork: { kind: existing, vpcId: vpc-01234567, taskSubnetIds: [subnet-01234567], egress: nat }',
-  find: () => ({ says: 'needs publicSubnetIds or loadBalancer', allowed: 'publicSubnetIds or loadBalancer', fix: 'name two public subnets in different zones, or an existing load balancer' }),
+  example:
+    'service: orders\nsource: { kind: s3 }\ndeploy: { target: ecs }\nnetwork: { kind: existing, vpcId: vpc-01234567, taskSubnetIds: [subnet-01234567], egress: nat }',
+  find: () => ({
+    says: 'needs publicSubnetIds or loadBalancer',
+    allowed: 'publicSubnetIds or loadBalancer',
+    fix: 'name two public subnets in different zones, or an existing load balancer',
+  }),
 });
 
 /** A block of addresses that does not exist. */
 export const impossibleCidr = defineProblem({
   code: 'impossible-cidr',
-  meaning: 'A block of addresses has four numbers up to 255 and a prefix up to 32, and begins at an address that its prefix allows.',
+  meaning:
+    'A block of addresses has four numbers up to 255 and a prefix up to 32, and begins at an address that its prefix allows.',
   example: 'service: orders\nsource: { kind: s3 }\ndeploy: { target: ecs, service: { allowedCidrs: [10.0.0.1/8] } }',
-  find: (cidr: string, reason: string, fix: string) => ({ says: `is no block of addresses: ${reason}, got ${cidr}`, value: cidr, fix }),
+  find: (cidr: string, reason: string, fix: string) => ({
+    says: `is no block of addresses: ${reason}, got ${cidr}`,
+    value: cidr,
+    fix,
+  }),
 });
 
 /** A VPC of a size that AWS does not have. */
 export const vpcSize = defineProblem({
   code: 'vpc-size',
-  meaning: 'A VPC has a prefix from 16 to 24 here: AWS allows no larger one, and a smaller one has no room for the subnets.',
+  meaning:
+    'A VPC has a prefix from 16 to 24 here: AWS allows no larger one, and a smaller one has no room for the subnets.',
   example: 'service: orders\nsource: { kind: s3 }\ndeploy: { target: ecs }\nnetwork: { kind: new, cidr: 10.0.0.0/28 }',
-  find: (prefix: number) => ({ says: `must have a prefix between 16 and 24, got ${prefix}`, value: `/${prefix}`, allowed: '/16 to /24', fix: 'choose another prefix' }),
+  find: (prefix: number) => ({
+    says: `must have a prefix between 16 and 24, got ${prefix}`,
+    value: `/${prefix}`,
+    allowed: '/16 to /24',
+    fix: 'choose another prefix',
+  }),
 });
 
 /** Addresses that AWS keeps or that are public. */
@@ -68,5 +87,10 @@ export const vpcAddresses = defineProblem({
   code: 'vpc-addresses',
   meaning: 'AWS does not allow these addresses for a VPC, or routes them elsewhere: loopback, link-local, multicast.',
   example: 'service: orders\nsource: { kind: s3 }\ndeploy: { target: ecs }\nnetwork: { kind: new, cidr: 127.0.0.0/16 }',
-  find: (cidr: string, ranges: readonly string[]) => ({ says: `cannot be the addresses of a VPC, got ${cidr}`, value: cidr, allowed: listWords(ranges), fix: 'choose private addresses' }),
+  find: (cidr: string, ranges: readonly string[]) => ({
+    says: `cannot be the addresses of a VPC, got ${cidr}`,
+    value: cidr,
+    allowed: listWords(ranges),
+    fix: 'choose private addresses',
+  }),
 });

@@ -1,17 +1,17 @@
 import { defineProblem } from '../problem';
-import { listWords } from '../show';
 import { suggest } from '../suggest';
 
 /** A setting with an unknown name. */
 export const unknownSetting = defineProblem({
   code: 'unknown-setting',
-  meaning: 'A setting, given in code or as an environment variable that begins with `TAP_PIPELINE_`, that does not exist. `docs/settings.md` lists them all.',
+  meaning:
+    'A setting, given in code or as an environment variable that begins with `TAP_PIPELINE_`, that does not exist. `docs/settings.md` lists them all.',
   example: { variables: { TAP_PIPELINE_BUILD_COMPUT: 'large' } },
   find: (name: string, known: readonly string[]) => {
     const meant = suggest(name, known);
     return {
       says: `has an unknown setting, ${name}${meant ? `: did you mean ${meant}?` : ''}`,
-      allowed: listWords(known),
+      allowed: 'the settings of docs/settings.md',
       fix: meant ? `name it ${meant}` : 'remove it',
     };
   },
@@ -30,7 +30,10 @@ export const notOverridable = defineProblem({
   code: 'not-overridable',
   meaning: 'The service, the suffix and the overrides themselves are the same in all environments.',
   example: 'service: orders\nsource: { kind: s3 }\noverrides: { prod: { service: payments } }',
-  find: (key: string) => ({ says: `cannot be overridden: ${key} is the same in all environments`, fix: 'set it at the top of the spec' }),
+  find: (key: string) => ({
+    says: `cannot be overridden: ${key} is the same in all environments`,
+    fix: 'set it at the top of the spec',
+  }),
 });
 
 /** An override for a suffix that cannot exist. */

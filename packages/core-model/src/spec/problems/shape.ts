@@ -1,5 +1,5 @@
 import { defineProblem } from '../problem';
-import { got, listWords, shorten } from '../show';
+import { got, listWords } from '../show';
 import { suggest } from '../suggest';
 
 /** A key that does not exist. */
@@ -36,7 +36,8 @@ export const emptyValue = defineProblem({
 /** A value of the wrong type. */
 export const wrongType = defineProblem({
   code: 'wrong-type',
-  meaning: 'A value of another type than the one that is needed, such as a number where a text is needed. YAML reads `3.10` as the number 3.1: versions need quotes.',
+  meaning:
+    'A value of another type than the one that is needed, such as a number where a text is needed. YAML reads `3.10` as the number 3.1: versions need quotes.',
   example: 'service: orders\nsource: { kind: s3 }\nbuild: { runtime: { python: 3.10 } }',
   find: (expected: string, shown: string | undefined, fix: string) => ({
     says: `must be ${expected}${got(shown)}`,
@@ -70,7 +71,12 @@ export const outOfRange = defineProblem({
   example: 'service: orders\nsource: { kind: s3 }\ndeploy: { target: ecs, strategy: { kind: canary, percent: 150 } }',
   find: (value: number, minimum: number | undefined, maximum: number | undefined) => {
     const range = rangeText(minimum, maximum);
-    return { says: `must be ${range}, got ${value}`, value: String(value), allowed: range, fix: `choose a number ${range}` };
+    return {
+      says: `must be ${range}, got ${value}`,
+      value: String(value),
+      allowed: range,
+      fix: `choose a number ${range}`,
+    };
   },
 });
 
@@ -81,7 +87,12 @@ export const wrongLength = defineProblem({
   example: `service: ${'o'.repeat(40)}\nsource: { kind: s3 }`,
   find: (length: number, minimum: number | undefined, maximum: number | undefined) => {
     const range = `${rangeText(minimum, maximum)} characters long`;
-    return { says: `must be ${range}, got ${length}`, value: `${length} characters`, allowed: range, fix: length === 0 ? 'give it a value, or remove the key' : 'change its length' };
+    return {
+      says: `must be ${range}, got ${length}`,
+      value: `${length} characters`,
+      allowed: range,
+      fix: length === 0 ? 'give it a value, or remove the key' : 'change its length',
+    };
   },
 });
 
@@ -93,19 +104,25 @@ export const wrongCount = defineProblem({
   find: (length: number, minimum: number | undefined, maximum: number | undefined) => {
     const range = rangeText(minimum, maximum);
     const noun = (minimum ?? maximum) === 1 ? 'entry' : 'entries';
-    return { says: `must have ${range} ${noun}, got ${length}`, value: `${length} entries`, allowed: `${range} ${noun}`, fix: 'add or remove entries' };
+    return {
+      says: `must have ${range} ${noun}, got ${length}`,
+      value: `${length} entries`,
+      allowed: `${range} ${noun}`,
+      fix: 'add or remove entries',
+    };
   },
 });
 
 /** A text of the wrong form. */
 export const wrongForm = defineProblem({
   code: 'wrong-form',
-  meaning: 'A text that does not have the form it needs: a name with forbidden characters, an incomplete ARN, an address that is none.',
+  meaning:
+    'A text that does not have the form it needs: a name with forbidden characters, an incomplete ARN, an address that is none.',
   example: 'service: Orders\nsource: { kind: s3 }',
   find: (shown: string | undefined, description: string, pattern: string) => ({
     says: `does not have the right form${got(shown)}`,
     value: shown,
-    allowed: `${shorten(pattern) === pattern ? pattern : 'a text of this form'} – ${description}`,
+    allowed: `${description} (${pattern})`,
     fix: 'change it to this form',
   }),
 });
@@ -115,13 +132,18 @@ export const noneOf = defineProblem({
   code: 'none-of',
   meaning: 'One of several keys is needed, and none is there.',
   example: 'service: orders\nsource: { kind: s3 }\nnotifications: [{ on: [failed] }]',
-  find: (keys: readonly string[]) => ({ says: `needs ${listWords(keys)}`, allowed: listWords(keys), fix: `add one of ${listWords(keys, 'and')}` }),
+  find: (keys: readonly string[]) => ({
+    says: `needs ${listWords(keys)}`,
+    allowed: listWords(keys),
+    fix: `add one of ${listWords(keys, 'and')}`,
+  }),
 });
 
 /** Something that JSON cannot hold. */
 export const notData = defineProblem({
   code: 'not-data',
-  meaning: 'A spec is data: texts, numbers, true and false, lists and objects. A function, a date, a class instance or a number without a value (NaN) cannot be part of it.',
+  meaning:
+    'A spec is data: texts, numbers, true and false, lists and objects. A function, a date, a class instance or a number without a value (NaN) cannot be part of it.',
   example: { value: () => ({ service: 'orders', source: { kind: 's3' }, tests: () => [] }) },
   find: (kind: string) => ({ says: `must be data, got ${kind}`, value: kind, fix: 'write the value itself' }),
 });
@@ -129,7 +151,8 @@ export const notData = defineProblem({
 /** A value that contains itself. */
 export const endless = defineProblem({
   code: 'endless',
-  meaning: 'A part of the spec contains itself (in YAML by an anchor and its alias), or is nested deeper than any spec can be.',
+  meaning:
+    'A part of the spec contains itself (in YAML by an anchor and its alias), or is nested deeper than any spec can be.',
   example: 'service: orders\nsource: &source { kind: s3, again: *source }',
   find: (why: string) => ({ says: why, fix: 'write the part out' }),
 });
@@ -137,7 +160,8 @@ export const endless = defineProblem({
 /** More than any spec can need. */
 export const tooLarge = defineProblem({
   code: 'too-large',
-  meaning: 'More data than any spec can need: more than a megabyte of text, or a hundred thousand values once aliases are written out.',
+  meaning:
+    'More data than any spec can need: more than a megabyte of text, or a hundred thousand values once aliases are written out.',
   example: {
     value: () => ({ service: 'orders', source: { kind: 's3' }, tests: Array.from({ length: 100_001 }, () => 1) }),
   },
@@ -147,7 +171,8 @@ export const tooLarge = defineProblem({
 /** Something that is planned and not built yet. */
 export const notSupportedYet = defineProblem({
   code: 'not-supported-yet',
-  meaning: 'The word is reserved for something that tap-pipeline does not build yet. Nothing else will ever have this name, so that a spec that uses it later breaks none of today.',
+  meaning:
+    'The word is reserved for something that tap-pipeline does not build yet. Nothing else will ever have this name, so that a spec that uses it later breaks none of today.',
   example: 'service: orders\nsource: { kind: s3 }\ndeploy: { target: lambda }',
   find: (what: string, instead: string) => ({ says: `is not supported yet: ${what}`, fix: instead }),
 });

@@ -29,7 +29,13 @@ const MASKS: readonly Mask[] = [
 /** Rules about what commands may not do. */
 export const commandRules: readonly Rule[] = [
   { concerns: ['build', 'tests'], find: ({ spec }) => commandsOf(spec).flatMap(findHidden) },
-  { concerns: ['tests'], find: ({ spec }) => spec.tests.flatMap(({ commands }, index) => (commands.every(isHollow) ? [hollowTest(`tests[${index}].commands`)] : [])) },
+  {
+    concerns: ['tests'],
+    find: ({ spec }) =>
+      spec.tests.flatMap(({ commands }, index) =>
+        commands.every(isHollow) ? [hollowTest(`tests[${index}].commands`)] : [],
+      ),
+  },
 ];
 
 interface Command {
@@ -46,8 +52,17 @@ function commandsOf({ build, tests }: ResolvedSpec): readonly Command[] {
 }
 
 function findHidden({ path, text }: Command): readonly Problem[] {
-  const found = MASKS.flatMap(({ pattern, within }) => (within && !within.test(text) ? [] : (pattern.exec(text)?.[0].trim() ?? [])));
+  const outside = withoutSubstitutions(text);
+  const found = MASKS.flatMap(({ pattern, within }) =>
+    within && !within.test(text) ? [] : (pattern.exec(outside)?.[0].trim() ?? []),
+  );
   return found.slice(0, 1).map((mask) => hiddenFailure(formatPath(path), shorten(text), mask));
+}
+
+/** The command without `$(…)`: in there, `|| echo` is how a value gets its default. */
+function withoutSubstitutions(text: string): string {
+  const shorter = text.replace(/\$\([^()]*\)/g, '');
+  return shorter === text ? text : withoutSubstitutions(shorter);
 }
 
 /** `echo` of something into a file or another program is work; `echo` alone is not. */

@@ -1,6 +1,15 @@
 import { listFargateMemory, nearestFargateMemory } from '../fargate';
 import type { Problem } from '../problem';
-import { fargateSize, healthCodes, hookWithoutListener, rollbackWithoutAlarm, sharedPort, shiftTooLong, slowHealthCheck, taskCount } from '../problems/deploy';
+import {
+  fargateSize,
+  healthCodes,
+  hookWithoutListener,
+  rollbackWithoutAlarm,
+  sharedPort,
+  shiftTooLong,
+  slowHealthCheck,
+  taskCount,
+} from '../problems/deploy';
 import type { ResolvedEcsDeploy, ResolvedNetwork, ResolvedService, ResolvedSpec } from '../resolved-spec';
 import { listWords } from '../show';
 import type { Rule } from './rule';
@@ -13,19 +22,27 @@ export const deployRules: readonly Rule[] = [
   onEcs(['deploy'], (deploy) => [...findShift(deploy), ...findHooks(deploy)]),
   onEcs(['deploy', 'network'], (deploy, { network }) => findSharedPort(deploy, network)),
   onEcs(['deploy', 'monitoring'], (deploy, { monitoring }) => {
-    const { unhealthyTargets, serverErrors, latencyMs } = monitoring.alarms;
-    return deploy.rollback.onAlarm && !unhealthyTargets && !serverErrors && !latencyMs ? [rollbackWithoutAlarm('deploy.rollback.onAlarm')] : [];
+    const { serverErrors, latencyMs } = monitoring.alarms;
+    return deploy.rollback.onAlarm && !serverErrors && !latencyMs
+      ? [rollbackWithoutAlarm('deploy.rollback.onAlarm')]
+      : [];
   }),
 ];
 
-function onEcs(concerns: Rule['concerns'], find: (deploy: ResolvedEcsDeploy, spec: ResolvedSpec) => readonly Problem[]): Rule {
+function onEcs(
+  concerns: Rule['concerns'],
+  find: (deploy: ResolvedEcsDeploy, spec: ResolvedSpec) => readonly Problem[],
+): Rule {
   return { concerns, find: ({ spec }) => (spec.deploy.target === 'ecs' ? find(spec.deploy, spec) : []) };
 }
 
 function findSize({ cpu, memoryMiB }: ResolvedService): readonly Problem[] {
   const sizes = listFargateMemory(cpu);
   if (sizes.includes(memoryMiB)) return [];
-  const allowed = sizes.length <= 4 ? listWords(sizes.map(String)) : `${sizes[0]} to ${sizes.at(-1)} in steps of ${(sizes[1] as number) - (sizes[0] as number)}`;
+  const allowed =
+    sizes.length <= 4
+      ? listWords(sizes.map(String))
+      : `${sizes[0]} to ${sizes.at(-1)} in steps of ${(sizes[1] as number) - (sizes[0] as number)}`;
   return [fargateSize('deploy.service.memoryMiB', cpu, memoryMiB, allowed, nearestFargateMemory(cpu, memoryMiB))];
 }
 
@@ -36,17 +53,17 @@ function findHealthCheck({ healthCheck }: ResolvedService): readonly Problem[] {
     return Number(from) > Number(to) || range.split('-').length > 2;
   });
   return [
-    ...(timeoutSeconds >= intervalSeconds ? [slowHealthCheck('deploy.service.healthCheck.timeoutSeconds', timeoutSeconds, intervalSeconds)] : []),
+    ...(timeoutSeconds >= intervalSeconds
+      ? [slowHealthCheck('deploy.service.healthCheck.timeoutSeconds', timeoutSeconds, intervalSeconds)]
+      : []),
     ...(impossible ? [healthCodes('deploy.service.healthCheck.codes', impossible)] : []),
   ];
 }
 
-function findCounts({ autoscaling, desiredCount }: ResolvedService): readonly Problem[] {
+function findCounts({ autoscaling }: ResolvedService): readonly Problem[] {
   if (!autoscaling) return [];
   const { minCount, maxCount } = autoscaling;
-  if (minCount > maxCount) return [taskCount('deploy.service.autoscaling.minCount', minCount, `at most maxCount (${maxCount})`)];
-  const isBetween = minCount <= desiredCount && desiredCount <= maxCount;
-  return isBetween ? [] : [taskCount('deploy.service.desiredCount', desiredCount, `between minCount (${minCount}) and maxCount (${maxCount})`)];
+  return minCount > maxCount ? [taskCount('deploy.service.autoscaling.minCount', minCount, `at most maxCount (${maxCount})`)] : [];
 }
 
 /** The first step is at once; a wait comes before each later one. */
@@ -58,10 +75,15 @@ function findShift({ strategy }: ResolvedEcsDeploy): readonly Problem[] {
 }
 
 function findHooks({ hooks, testListener }: ResolvedEcsDeploy): readonly Problem[] {
-  return hooks.afterAllowTestTraffic && !testListener ? [hookWithoutListener('deploy.hooks.afterAllowTestTraffic')] : [];
+  return hooks.afterAllowTestTraffic && !testListener
+    ? [hookWithoutListener('deploy.hooks.afterAllowTestTraffic')]
+    : [];
 }
 
-function findSharedPort({ service, testListener }: ResolvedEcsDeploy, network: ResolvedNetwork | undefined): readonly Problem[] {
+function findSharedPort(
+  { service, testListener }: ResolvedEcsDeploy,
+  network: ResolvedNetwork | undefined,
+): readonly Problem[] {
   const isShared = testListener && productionPorts(service, network).includes(testListener.port);
   return isShared ? [sharedPort('deploy.testListener.port', testListener.port)] : [];
 }

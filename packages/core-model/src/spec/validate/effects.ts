@@ -13,7 +13,13 @@ export const effectRules: readonly Rule[] = [
 
 function findKeySettings({ spec, said }: RuleContext): readonly Problem[] {
   if (said.encryption?.deletionWindowDays === undefined || spec.encryption.key === 'customer-managed') return [];
-  return [noEffect('encryption.deletionWindowDays', 'encryption.key is aws-managed', 'remove it, or set encryption.key to customer-managed')];
+  return [
+    noEffect(
+      'encryption.deletionWindowDays',
+      'encryption.key is aws-managed',
+      'remove it, or set encryption.key to customer-managed',
+    ),
+  ];
 }
 
 function findServiceAlarms({ spec, said }: RuleContext): readonly Problem[] {
@@ -26,7 +32,9 @@ function findServiceAlarms({ spec, said }: RuleContext): readonly Problem[] {
 function findLogs({ spec, said }: RuleContext): readonly Problem[] {
   const { containerDays, networkDays } = said.logs ?? {};
   return [
-    ...(containerDays !== undefined && spec.deploy.target === 'none' ? [noEffect('logs.containerDays', NOTHING_DEPLOYED)] : []),
+    ...(containerDays !== undefined && spec.deploy.target === 'none'
+      ? [noEffect('logs.containerDays', NOTHING_DEPLOYED)]
+      : []),
     ...(networkDays !== undefined ? findFlowLogs(spec) : []),
   ];
 }

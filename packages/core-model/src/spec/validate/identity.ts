@@ -8,11 +8,11 @@ import type { Rule } from './rule';
 /** Tags of AWS per resource, less those that the product adds: six of the spec, `Name`, and one that CDK sets. */
 const MOST_TAGS = 42;
 
-/** Tags whose value only the product knows, and what it follows from. */
+/** Tags whose value only the product knows, and what it sets them to; keys in lower case. */
 const OWN_TAGS: { readonly [key: string]: string } = {
-  environment: 'the suffix',
-  managedby: 'the product itself',
-  service: 'service',
+  environment: 'to the environment suffix',
+  managedby: 'to tap-pipeline',
+  service: 'to the name of the service',
 };
 
 const PLACEHOLDERS = ['{service}', '{project}', '{team}', '{type}', '{suffix}'];
@@ -36,7 +36,7 @@ function findTag(key: string, value: string, earlier: readonly string[]): readon
   const similar = earlier.find((other) => other.toLowerCase() === key.toLowerCase());
   const from = OWN_TAGS[key.toLowerCase()];
   return [
-    ...(from ? [ownTag(path, key, from)] : []),
+    ...(from ? [ownTag(path, from)] : []),
     ...(similar ? [similarTags(path, similar)] : []),
     ...findTagText(path, key, value),
   ];
@@ -46,16 +46,20 @@ function findTagText(path: string, key: string, value: string): readonly Problem
   const letters = 'letters, digits, spaces and _.:/=+-@';
   const isAllowed = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
   if (key.trim() === '') return [badTag(path, 'has an empty key', 'a key of 1 to 128 characters')];
-  if (key.length > 128) return [badTag('tags', `has a key of ${key.length} characters, more than 128`, 'at most 128 characters')];
+  if (key.length > 128)
+    return [badTag('tags', `has a key of ${key.length} characters, more than 128`, 'at most 128 characters')];
   if (/^aws:/i.test(key)) return [badTag(path, 'begins with aws:, which AWS keeps for itself', 'another beginning')];
   if (!isAllowed.test(key)) return [badTag(path, 'has a character in its key that AWS does not allow', letters)];
-  if (value.length > 256) return [badTag(path, `has a value of ${value.length} characters, more than 256`, 'at most 256 characters')];
+  if (value.length > 256)
+    return [badTag(path, `has a value of ${value.length} characters, more than 256`, 'at most 256 characters')];
   return isAllowed.test(value) ? [] : [badTag(path, 'has a character in its value that AWS does not allow', letters)];
 }
 
 function findPattern(pattern: string): readonly Problem[] {
   const missing = ['{type}', '{suffix}'].filter((part) => !pattern.includes(part));
-  const unknown = [...pattern.matchAll(/\{[^}]*\}?|\}/g)].map(([found]) => found).filter((found) => !PLACEHOLDERS.includes(found));
+  const unknown = [...pattern.matchAll(/\{[^}]*\}?|\}/g)]
+    .map(([found]) => found)
+    .filter((found) => !PLACEHOLDERS.includes(found));
   return [
     ...(missing.length > 0 ? [namingPattern('naming.pattern', pattern, missing)] : []),
     ...unknown.slice(0, 1).map((found) => unknownPlaceholder('naming.pattern', found, PLACEHOLDERS.join(' '))),
@@ -64,7 +68,11 @@ function findPattern(pattern: string): readonly Problem[] {
 
 function findNames({ naming: { pattern }, service, project, team }: ResolvedSpec): readonly Problem[] {
   if (pattern.includes('{team}') && team === undefined) return [emptyPart('naming.pattern', '{team}', 'team')];
-  const name = pattern.replaceAll('{service}', service).replaceAll('{project}', project).replaceAll('{team}', team ?? '').toLowerCase();
+  const name = pattern
+    .replaceAll('{service}', service)
+    .replaceAll('{project}', project)
+    .replaceAll('{team}', team ?? '')
+    .toLowerCase();
   const kept = KEPT_BEGINNINGS.find((beginning) => name.startsWith(beginning));
   return kept ? [keptName(pattern.startsWith(kept) ? 'naming.pattern' : 'service', kept, name)] : [];
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import { emptyBuild, immutableTag, noFindings, noImage, noLocalCache } from '../problems/build';
-import { builtSource } from '../problems/source';
+import { builtSource, noSourceCode } from '../problems/source';
 import { noEffect } from '../problems/stage';
 import type { ResolvedSpec } from '../resolved-spec';
 import type { Rule, RuleContext } from './rule';
@@ -9,6 +9,7 @@ import type { Rule, RuleContext } from './rule';
 export const imageRules: readonly Rule[] = [
   { concerns: ['source', 'build'], find: findBuiltSource },
   { concerns: ['source', 'build', 'scans', 'deploy'], find: findMissingImage },
+  { concerns: ['source', 'scans'], find: findScansWithoutCode },
   { concerns: ['source', 'build'], find: findEmptyBuild },
   { concerns: ['build', 'registry'], find: findMovingTags },
   { concerns: ['source', 'build', 'registry'], find: findIdleRegistry },
@@ -27,6 +28,11 @@ function findMissingImage({ spec }: RuleContext): readonly Problem[] {
   return spec.deploy.target === 'ecs' ? [...scans, noImage('deploy.target')] : scans;
 }
 
+function findScansWithoutCode({ spec: { source, scans } }: RuleContext): readonly Problem[] {
+  if (source.kind !== 'ecr') return [];
+  return scans.flatMap(({ kind }, index) => (kind === 'image' ? [] : [noSourceCode(`scans[${index}].kind`, kind)]));
+}
+
 function findEmptyBuild({ spec: { build, source } }: RuleContext): readonly Problem[] {
   const hasCommands = Object.values(build.commands).some((commands) => commands.length > 0);
   return build.image === 'none' && !hasCommands && source.kind !== 'ecr' ? [emptyBuild('build')] : [];
@@ -39,12 +45,19 @@ function findMovingTags({ spec: { build, registry } }: RuleContext): readonly Pr
 
 function findIdleRegistry({ spec, said }: RuleContext): readonly Problem[] {
   if (said.registry === undefined || buildsImage(spec)) return [];
-  return [noEffect('registry', spec.source.kind === 'ecr' ? 'the image comes from a repository that is there already' : 'build.image is none')];
+  return [
+    noEffect(
+      'registry',
+      spec.source.kind === 'ecr' ? 'the image comes from a repository that is there already' : 'build.image is none',
+    ),
+  ];
 }
 
 function findNoFindings({ spec }: RuleContext): readonly Problem[] {
   if (spec.registry.scanOnPush || !buildsImage(spec)) return [];
-  return spec.scans.flatMap((scan, index) => (scan.kind === 'image' && scan.scanner === 'ecr' ? [noFindings(`scans[${index}]`)] : []));
+  return spec.scans.flatMap((scan, index) =>
+    scan.kind === 'image' && scan.scanner === 'ecr' ? [noFindings(`scans[${index}]`)] : [],
+  );
 }
 
 function buildsImage({ build }: ResolvedSpec): boolean {
@@ -55,6 +68,10 @@ function buildsImage({ build }: ResolvedSpec): boolean {
 function findNoCache({ spec: { build }, said }: RuleContext): readonly Problem[] {
   if (said.build?.cache?.kind !== 'local') return [];
   const isArm = build.image !== 'none' && build.image.platform === 'linux/arm64';
-  const where = [...(build.vpc ? ['in a VPC'] : []), ...(isArm ? ['on ARM machines'] : []), ...(build.compute === '2xlarge' ? ['on machines of size 2xlarge'] : [])];
+  const where = [
+    ...(build.vpc ? ['in a VPC'] : []),
+    ...(isArm ? ['on ARM machines'] : []),
+    ...(build.compute === '2xlarge' ? ['on machines of size 2xlarge'] : []),
+  ];
   return where.slice(0, 1).map((place) => noLocalCache('build.cache.kind', place));
 }

@@ -1,7 +1,15 @@
 import { overlaps, parseCidr } from '../cidr';
 import type { ExistingNetworkSpec } from '../network';
 import type { Problem } from '../problem';
-import { idleNetwork, impossibleCidr, noPublicSubnets, publicInitialImage, unreachableRegistry, vpcAddresses, vpcSize } from '../problems/network';
+import {
+  idleNetwork,
+  impossibleCidr,
+  noPublicSubnets,
+  publicInitialImage,
+  unreachableRegistry,
+  vpcAddresses,
+  vpcSize,
+} from '../problems/network';
 import { duplicate, noEffect } from '../problems/stage';
 import type { ResolvedSpec } from '../resolved-spec';
 import { findRepeated, type Rule, type RuleContext } from './rule';
@@ -16,8 +24,12 @@ export const networkRules: readonly Rule[] = [
   { concerns: ['deploy', 'network'], find: ({ spec }) => findUnreachable(spec) },
   { concerns: ['network'], find: ({ spec }) => (spec.network?.kind === 'existing' ? findExisting(spec.network) : []) },
   { concerns: ['network'], find: ({ spec }) => (spec.network?.kind === 'new' ? findVpc(spec.network.cidr) : []) },
-  { concerns: ['deploy'], find: ({ spec }) => allowedCidrs(spec).flatMap(({ path, cidr }) => findCidr(path, cidr)) },
-  { concerns: ['build'], find: ({ spec: { build } }) => (build.vpc ? findRepeatedIds('build.vpc', build.vpc, ['subnetIds', 'securityGroupIds']) : []) },
+  { concerns: ['deploy'], find: ({ spec }) => cidrsOf(spec).flatMap(({ path, cidr }) => findCidr(path, cidr)) },
+  {
+    concerns: ['build'],
+    find: ({ spec: { build } }) =>
+      build.vpc ? findRepeatedIds('build.vpc', build.vpc, ['subnetIds', 'securityGroupIds']) : [],
+  },
 ];
 
 function findIdle({ spec, said }: RuleContext): readonly Problem[] {
@@ -37,13 +49,21 @@ function findExisting(network: ExistingNetworkSpec): readonly Problem[] {
   const { publicSubnetIds, loadBalancer } = network;
   return [
     ...(!publicSubnetIds && !loadBalancer ? [noPublicSubnets('network')] : []),
-    ...(publicSubnetIds && loadBalancer ? [noEffect('network.publicSubnetIds', 'the load balancer is there already')] : []),
+    ...(publicSubnetIds && loadBalancer
+      ? [noEffect('network.publicSubnetIds', 'the load balancer is there already')]
+      : []),
     ...findRepeatedIds('network', network, ['publicSubnetIds', 'taskSubnetIds']),
   ];
 }
 
-function findRepeatedIds<K extends string>(path: string, lists: { readonly [key in K]?: readonly string[] }, keys: readonly K[]): readonly Problem[] {
-  return keys.flatMap((key) => findRepeated(lists[key] ?? [], String).map(({ item, index }) => duplicate(`${path}.${key}[${index}]`, item)));
+function findRepeatedIds<K extends string>(
+  path: string,
+  lists: { readonly [key in K]?: readonly string[] },
+  keys: readonly K[],
+): readonly Problem[] {
+  return keys.flatMap((key) =>
+    findRepeated(lists[key] ?? [], String).map(({ item, index }) => duplicate(`${path}.${key}[${index}]`, item)),
+  );
 }
 
 function findVpc(cidr: string): readonly Problem[] {
@@ -54,11 +74,15 @@ function findVpc(cidr: string): readonly Problem[] {
   return isUnusable ? [vpcAddresses('network.cidr', cidr, PRIVATE)] : [];
 }
 
-function allowedCidrs({ deploy }: ResolvedSpec): readonly { readonly path: string; readonly cidr: string }[] {
+function cidrsOf({ deploy }: ResolvedSpec): readonly { readonly path: string; readonly cidr: string }[] {
   if (deploy.target !== 'ecs') return [];
   return [
     ...deploy.service.allowedCidrs.map((cidr, index) => ({ path: `deploy.service.allowedCidrs[${index}]`, cidr })),
-    ...(deploy.testListener?.allowedCidrs ?? []).map((cidr, index) => ({ path: `deploy.testListener.allowedCidrs[${index}]`, cidr })),
+    ...deploy.service.outbound.map(({ cidr }, index) => ({ path: `deploy.service.outbound[${index}].cidr`, cidr })),
+    ...(deploy.testListener?.allowedCidrs ?? []).map((cidr, index) => ({
+      path: `deploy.testListener.allowedCidrs[${index}]`,
+      cidr,
+    })),
   ];
 }
 

@@ -13,11 +13,22 @@ const LONGEST_SUFFIX = 16;
  * it gives, and told at its own place.
  * @param known problems that the spec has without overrides
  */
-export function findOverrideProblems(base: object, overrides: { readonly [suffix: string]: unknown }, known: readonly Problem[]): readonly Problem[] {
-  return Object.entries(overrides).flatMap(([suffix, override]) => (isObject(override) ? findIn(base, suffix, override, known) : []));
+export function findOverrideProblems(
+  base: object,
+  overrides: { readonly [suffix: string]: unknown },
+  known: readonly Problem[],
+): readonly Problem[] {
+  return Object.entries(overrides).flatMap(([suffix, override]) =>
+    isObject(override) ? findIn(base, suffix, override, known) : [],
+  );
 }
 
-function findIn(base: object, suffix: string, override: { readonly [key: string]: unknown }, known: readonly Problem[]): readonly Problem[] {
+function findIn(
+  base: object,
+  suffix: string,
+  override: { readonly [key: string]: unknown },
+  known: readonly Problem[],
+): readonly Problem[] {
   const at = ['overrides', suffix];
   const isPossible = SUFFIX.test(suffix) && suffix.length <= LONGEST_SUFFIX;
   const fixed = Object.keys(override).filter((key) => FIXED.includes(key));

@@ -19,7 +19,10 @@ export interface Rule {
 }
 
 /** The entries that occur again later in the list, with the position of the later one. */
-export function findRepeated<T>(list: readonly T[], toKey: (item: T) => string): readonly { readonly item: T; readonly index: number }[] {
+export function findRepeated<T>(
+  list: readonly T[],
+  toKey: (item: T) => string,
+): readonly { readonly item: T; readonly index: number }[] {
   const seen = new Set<string>();
   return list.flatMap((item, index) => {
     const key = toKey(item);

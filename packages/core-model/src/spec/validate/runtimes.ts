@@ -1,5 +1,11 @@
 import type { MachineImage, RuntimeSpec } from '../build';
-import { type Architecture, findMachineImageFacts, MACHINE_IMAGES, missingRuntimes, tryFindMachineImage } from '../machine-images';
+import {
+  type Architecture,
+  findMachineImageFacts,
+  MACHINE_IMAGES,
+  missingRuntimes,
+  tryFindMachineImage,
+} from '../machine-images';
 import type { Problem } from '../problem';
 import { missingRuntime, noMachineImage, wrongArchitecture } from '../problems/build';
 import type { ResolvedSpec } from '../resolved-spec';
@@ -23,7 +29,9 @@ function usesOf({ build, tests }: ResolvedSpec): readonly RuntimeUse[] {
   const architecture = architectureOf(build);
   const { runtime, machineImage } = build;
   const ofTests = tests.flatMap((test, index) =>
-    JSON.stringify(test.runtime) === JSON.stringify(runtime) ? [] : [{ path: `tests[${index}].runtime`, runtime: test.runtime, machineImage: undefined, architecture }],
+    JSON.stringify(test.runtime) === JSON.stringify(runtime)
+      ? []
+      : [{ path: `tests[${index}].runtime`, runtime: test.runtime, machineImage: undefined, architecture }],
   );
   return [{ path: 'build.runtime', runtime, machineImage, architecture }, ...ofTests];
 }
@@ -55,8 +63,17 @@ function findMissing(use: RuntimeUse): readonly Problem[] {
 
 function findMissingIn({ path, runtime }: RuntimeUse, machineImage: MachineImage): readonly Problem[] {
   const facts = findMachineImageFacts(machineImage);
-  const others = MACHINE_IMAGES.filter((image) => image.architecture === facts.architecture && missingRuntimes(runtime, image).length === 0);
+  const others = MACHINE_IMAGES.filter(
+    (image) => image.architecture === facts.architecture && missingRuntimes(runtime, image).length === 0,
+  );
   return missingRuntimes(runtime, facts).map((language) =>
-    missingRuntime(`${path}.${language}`, language, runtime[language] as string, machineImage, facts.runtimes[language], others.map(({ name }) => name)),
+    missingRuntime(
+      `${path}.${language}`,
+      language,
+      runtime[language] as string,
+      machineImage,
+      facts.runtimes[language],
+      others.map(({ name }) => name),
+    ),
   );
 }

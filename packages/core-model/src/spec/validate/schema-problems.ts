@@ -1,12 +1,25 @@
 import { formatPath, type Path, valueAt } from '../path';
 import type { Problem } from '../problem';
-import { emptyValue, missingKey, noneOf, notAllowed, outOfRange, unknownKey, wrongCount, wrongForm, wrongLength, wrongType } from '../problems/shape';
+import {
+  emptyValue,
+  missingKey,
+  noneOf,
+  notAllowed,
+  outOfRange,
+  unknownKey,
+  wrongCount,
+  wrongForm,
+  wrongLength,
+  wrongType,
+} from '../problems/shape';
 import { findSchemaErrors, type SchemaError, type SchemaNode, schemaAt, schemaBranchesAt } from '../schema';
 import { listWords, showValue } from '../show';
 
 /** What the schema has against the spec, in the words of the problem catalogue. */
 export function findSchemaProblems(spec: unknown): readonly Problem[] {
-  const errors = findSchemaErrors(spec).filter(({ keyword, schemaPath }) => keyword !== 'if' && !schemaPath.includes('/anyOf/'));
+  const errors = findSchemaErrors(spec).filter(
+    ({ keyword, schemaPath }) => keyword !== 'if' && !schemaPath.includes('/anyOf/'),
+  );
   const read = errors.map((error) => ({ error, path: toPath(error.instancePath, spec) }));
   const mistyped = new Set(read.filter(({ error }) => error.keyword === 'type').map(({ path }) => formatPath(path)));
   return read
@@ -23,18 +36,22 @@ interface Case {
 function toProblem(found: Case): Problem {
   const { error, path, spec } = found;
   const value = valueAt(spec, path);
-  const make = PROBLEMS[error.keyword];
+  const make = SCHEMA_PROBLEMS[error.keyword] as ProblemMaker;
   if (value === null) return emptyValue(formatPath(path));
-  if (make === undefined) throw new Error(`the schema uses the keyword ${error.keyword}, which has no problem in the catalogue`);
   return make(found, value, schemaAt(path, spec) ?? {});
 }
 
 type ProblemMaker = (found: Case, value: unknown, node: SchemaNode) => Problem;
 
-const PROBLEMS: { readonly [keyword: string]: ProblemMaker } = {
+/** By keyword of JSON Schema. A test sees to it that the schema uses no other. */
+export const SCHEMA_PROBLEMS: { readonly [keyword: string]: ProblemMaker } = {
   additionalProperties: ({ error, path }, _, node) => {
     const key = String(error.params.additionalProperty);
-    return unknownKey(formatPath([...path, key]), key, Object.keys(node.properties ?? {}).filter((known) => known !== '$schema'));
+    return unknownKey(
+      formatPath([...path, key]),
+      key,
+      Object.keys(node.properties ?? {}).filter((known) => known !== '$schema'),
+    );
   },
   required: ({ error, path, spec }) => {
     const at = [...path, String(error.params.missingProperty)];
@@ -46,15 +63,30 @@ const PROBLEMS: { readonly [keyword: string]: ProblemMaker } = {
     const types = [error.params.type].flat().map(String);
     return wrongType(at, typeWords(types), showValue(value, at), typeFix(types, value, node));
   },
-  enum: ({ error, path }, value) => notAllowed(formatPath(path), value, showValue(value, formatPath(path)), error.params.allowedValues as unknown[]),
-  const: ({ error, path }, value) => notAllowed(formatPath(path), value, showValue(value, formatPath(path)), [error.params.allowedValue]),
+  enum: ({ error, path }, value) =>
+    notAllowed(formatPath(path), value, showValue(value, formatPath(path)), error.params.allowedValues as unknown[]),
+  const: ({ error, path }, value) =>
+    notAllowed(formatPath(path), value, showValue(value, formatPath(path)), [
+      error.params.allowedValue,
+      ...objectsAt(path),
+    ]),
   minimum: ({ path }, value, node) => outOfRange(formatPath(path), value as number, node.minimum, node.maximum),
   maximum: ({ path }, value, node) => outOfRange(formatPath(path), value as number, node.minimum, node.maximum),
-  minLength: ({ path }, value, node) => wrongLength(formatPath(path), (value as string).length, node.minLength, node.maxLength),
-  maxLength: ({ path }, value, node) => wrongLength(formatPath(path), (value as string).length, node.minLength, node.maxLength),
-  minItems: ({ path }, value, node) => wrongCount(formatPath(path), (value as unknown[]).length, node.minItems, node.maxItems),
-  maxItems: ({ path }, value, node) => wrongCount(formatPath(path), (value as unknown[]).length, node.minItems, node.maxItems),
-  pattern: ({ path }, value, node) => wrongForm(formatPath(path), showValue(value, formatPath(path)), describe(node), node.pattern ?? ''),
+  minLength: ({ path }, value, node) =>
+    wrongLength(formatPath(path), (value as string).length, node.minLength, node.maxLength),
+  maxLength: ({ path }, value, node) =>
+    wrongLength(formatPath(path), (value as string).length, node.minLength, node.maxLength),
+  minItems: ({ path }, value, node) =>
+    wrongCount(formatPath(path), (value as unknown[]).length, node.minItems, node.maxItems),
+  maxItems: ({ path }, value, node) =>
+    wrongCount(formatPath(path), (value as unknown[]).length, node.minItems, node.maxItems),
+  pattern: ({ path }, value, node) =>
+    wrongForm(
+      formatPath(path),
+      showValue(value, formatPath(path)),
+      node.description ?? 'a text of this form',
+      node.pattern ?? '',
+    ),
 };
 
 const TYPE_WORDS: { readonly [type: string]: string } = {
@@ -74,8 +106,14 @@ function typeFix(types: readonly string[], value: unknown, node: SchemaNode): st
   const isBare = typeof value === 'number' || typeof value === 'boolean';
   if (types.includes('string') && isBare) return `quote it: ${JSON.stringify(String(value))}`;
   if (types.includes('array') && !Array.isArray(value)) return 'put it into a list: [ … ]';
-  if (typeof value === 'string' && (types.includes('integer') || types.includes('number') || types.includes('boolean'))) return 'write it without quotes, as a value of that type';
+  if (typeof value === 'string' && (types.includes('integer') || types.includes('number') || types.includes('boolean')))
+    return 'write it without quotes, as a value of that type';
   return `write ${typeWords(types)}: ${describe(node)}`;
+}
+
+/** `an object`, where the place may be one. */
+function objectsAt(path: Path): readonly string[] {
+  return schemaBranchesAt(path).some(({ type }) => type === 'object') ? ['an object'] : [];
 }
 
 /** The keys of which the object must have one: what one branch of the union requires and the others do not. */
@@ -91,6 +129,9 @@ function describe(node: SchemaNode | undefined): string {
 
 /** A JSON pointer as a path; a part is a position where the value around it is a list. */
 function toPath(pointer: string, spec: unknown): Path {
-  const parts = pointer.split('/').slice(1).map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const parts = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
   return parts.reduce<Path>((path, part) => [...path, Array.isArray(valueAt(spec, path)) ? Number(part) : part], []);
 }

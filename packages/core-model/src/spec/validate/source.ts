@@ -21,7 +21,9 @@ function findPatterns(triggers: TriggersSpec, key: 'paths' | 'tags'): readonly P
   return patterns.flatMap((pattern, index) => {
     const path = `source.triggers.${key}[${index}]`;
     if (pattern === '!') return [emptyPattern(path)];
-    return pattern.startsWith('!') && patterns.includes(pattern.slice(1)) ? [contradictingPattern(path, pattern.slice(1))] : [];
+    return pattern.startsWith('!') && patterns.includes(pattern.slice(1))
+      ? [contradictingPattern(path, pattern.slice(1))]
+      : [];
   });
 }
 

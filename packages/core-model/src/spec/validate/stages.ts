@@ -1,8 +1,8 @@
+import type { NotificationSpec } from '../notification';
 import { formatPath } from '../path';
 import type { Problem } from '../problem';
 import { approvalWithoutStage, duplicate, nothingToDo } from '../problems/stage';
 import type { ResolvedSpec } from '../resolved-spec';
-import type { NotificationSpec } from '../notification';
 import { findRepeated, type Rule, type RuleContext } from './rule';
 
 /** Rules about stages, their actions, and who is told of them. */
@@ -17,9 +17,13 @@ function findDuplicates({ tests, scans, approvals, notifications, registry }: Re
   return [
     ...findRepeated(tests, ({ name }) => name).map(({ item, index }) => duplicate(`tests[${index}].name`, item.name)),
     ...findRepeated(scans, scanKey).map(({ item, index }) => duplicate(`scans[${index}]`, `the scan ${scanKey(item)}`)),
-    ...findRepeated(approvals, ({ before }) => before).map(({ item, index }) => duplicate(`approvals[${index}].before`, item.before)),
+    ...findRepeated(approvals, ({ before }) => before).map(({ item, index }) =>
+      duplicate(`approvals[${index}].before`, item.before),
+    ),
     ...findDuplicateNotifications(notifications),
-    ...findRepeated(registry.replicateTo, String).map(({ item, index }) => duplicate(`registry.replicateTo[${index}]`, item)),
+    ...findRepeated(registry.replicateTo, String).map(({ item, index }) =>
+      duplicate(`registry.replicateTo[${index}]`, item),
+    ),
   ];
 }
 
@@ -31,9 +35,15 @@ function scanKey(scan: ResolvedSpec['scans'][number]): string {
 /** The same event told twice to the same channel. */
 function findDuplicateNotifications(notifications: readonly NotificationSpec[]): readonly Problem[] {
   const told = notifications.flatMap((notification, index) =>
-    notification.on.map((event, position) => ({ event, channel: channelKey(notification), path: formatPath(['notifications', index, 'on', position]) })),
+    notification.on.map((event, position) => ({
+      event,
+      channel: channelKey(notification),
+      path: formatPath(['notifications', index, 'on', position]),
+    })),
   );
-  return findRepeated(told, ({ event, channel }) => `${event} ${channel}`).map(({ item }) => duplicate(item.path, `${item.event} for the same receiver`));
+  return findRepeated(told, ({ event, channel }) => `${event} ${channel}`).map(({ item }) =>
+    duplicate(item.path, `${item.event} for the same receiver`),
+  );
 }
 
 function channelKey({ on: _, ...channel }: NotificationSpec): string {
@@ -46,7 +56,9 @@ function findDuplicateReports({ build, tests }: ResolvedSpec): readonly Problem[
     ...tests.map(({ reports }, index) => ({ path: `tests[${index}]`, reports })),
   ];
   return lists.flatMap(({ path, reports }) =>
-    findRepeated(reports, ({ name }) => name).map(({ item, index }) => duplicate(`${path}.reports[${index}].name`, item.name)),
+    findRepeated(reports, ({ name }) => name).map(({ item, index }) =>
+      duplicate(`${path}.reports[${index}].name`, item.name),
+    ),
   );
 }
 

@@ -1,16 +1,24 @@
 import { formatPath, type Path } from '../path';
 import type { Problem } from '../problem';
 import { reservedVariable, variableName } from '../problems/build';
-import { credentialInText, dynamicReference, secretAsText, secretInImage, unknownPlaceholder } from '../problems/secret';
+import {
+  credentialInText,
+  dynamicReference,
+  secretAsText,
+  secretInImage,
+  unknownPlaceholder,
+} from '../problems/secret';
 import type { ResolvedSpec } from '../resolved-spec';
 import { findCredential } from '../show';
 import type { VariablesSpec } from '../source';
 import type { Rule } from './rule';
 
-const SECRET_NAME = /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)(?:_|$)/i;
+const SECRET_NAME =
+  /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)(?:_|$)/i;
 
 /** Names that say where a secret is, what it is called or how long it lives, and hold none. */
-const ABOUT_SECRET = /_(?:NAME|ARN|ID|URL|URI|PATH|FILE|TTL|EXPIRY|LENGTH|HEADER|ISSUER|AUDIENCE|MINUTES|SECONDS|DAYS)$/i;
+const ABOUT_SECRET =
+  /_(?:NAME|ARN|ID|URL|URI|PATH|FILE|TTL|EXPIRY|LENGTH|HEADER|ISSUER|AUDIENCE|MINUTES|SECONDS|DAYS)$/i;
 
 const PRODUCT_VARIABLES = [
   'AWS_ACCOUNT_ID',
@@ -42,8 +50,14 @@ interface VariableList {
 function listsOf({ build, tests, deploy }: ResolvedSpec): readonly VariableList[] {
   return [
     { path: ['build', 'environment'], variables: build.environment, isBuild: true },
-    ...tests.map(({ environment }, index) => ({ path: ['tests', index, 'environment'], variables: environment, isBuild: true })),
-    ...(deploy.target === 'ecs' ? [{ path: ['deploy', 'service', 'environment'], variables: deploy.service.environment, isBuild: false }] : []),
+    ...tests.map(({ environment }, index) => ({
+      path: ['tests', index, 'environment'],
+      variables: environment,
+      isBuild: true,
+    })),
+    ...(deploy.target === 'ecs'
+      ? [{ path: ['deploy', 'service', 'environment'], variables: deploy.service.environment, isBuild: false }]
+      : []),
   ];
 }
 

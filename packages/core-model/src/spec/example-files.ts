@@ -1,0 +1,6 @@
+/** Files that the examples of the problem catalogue read, by name. They are written only for tests and documents. */
+export const EXAMPLE_FILES: { readonly [name: string]: Uint8Array } = {
+  'latin1.yaml': Uint8Array.from([...Buffer.from('service: caf'), 0xe9, 0x0a]),
+  'empty.cjs': Buffer.from('module.exports = {};\n'),
+  'failing.cjs': Buffer.from('throw new Error("no such variable");\n'),
+};

@@ -1,0 +1,197 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
+import { setOrigin } from './origin';
+import { isObject } from './override';
+import type { Path } from './path';
+import { PipelineError } from './pipeline-error';
+import type { Position, Problem } from './problem';
+import { emptyFile, notAnObject, severalDocuments, syntaxError } from './problems/file';
+import { endless } from './problems/shape';
+import { shorten } from './show';
+
+const DEEPEST = 200;
+
+/**
+ * The value of a YAML or JSON text, which remembers where its parts are in the text.
+ * @throws PipelineError when the text cannot be parsed
+ */
+export function parseText(text: string, file: string): unknown {
+  const reader = new TextReader(text.replace(/^\uFEFF/, ''), file);
+  return reader.read();
+}
+
+/** Reads one text; its methods are the steps. */
+class TextReader {
+  private readonly lines = new LineCounter();
+
+  constructor(
+    private readonly text: string,
+    private readonly file: string,
+  ) {}
+
+  read(): unknown {
+    this.refuseControlCharacters();
+    this.refuseDepth();
+    const document = this.parse();
+    if (this.file.toLowerCase().endsWith('.json')) this.refuseLooseJson();
+    const value = this.toValue(document);
+    if (value === null || value === undefined) throw this.refuse(emptyFile(''));
+    if (!isObject(value))
+      throw this.refuse(
+        notAnObject('', Array.isArray(value) ? 'a list' : `a ${typeof value === 'string' ? 'text' : typeof value}`),
+        0,
+      );
+    setOrigin(value, {
+      file: this.file,
+      positionAt: (path) => this.positionAt(document, path),
+      sourceAt: (path) => sourceOf(nodeAt(document, path)),
+    });
+    return value;
+  }
+
+  private refuseControlCharacters(): void {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(this.text);
+    if (!found) return;
+    this.lines.addNewLine(0);
+    for (const { index } of this.text.slice(0, found.index).matchAll(/\n/g)) this.lines.addNewLine(index + 1);
+    const code = found[0].charCodeAt(0).toString(16).padStart(2, '0');
+    throw this.refuse(syntaxError('', `the control character \\x${code}`), found.index);
+  }
+
+  /** A parser of nested brackets would run out of stack, or time, before it could say so. */
+  private refuseDepth(): void {
+    let depth = 0;
+    for (const { 0: bracket } of this.text.matchAll(/[[\]{}]|^(?:- *){200}/gm)) {
+      depth += bracket === '[' || bracket === '{' ? 1 : -1;
+      if (depth > DEEPEST || bracket.length > 1) throw this.refuse(endless('', 'is nested too deeply'));
+      if (depth < 0) depth = 0;
+    }
+  }
+
+  private parse(): Document {
+    const documents = this.guard(() =>
+      parseAllDocuments(this.text, {
+        version: '1.2',
+        lineCounter: this.lines,
+        prettyErrors: false,
+        logLevel: 'silent',
+      }),
+    );
+    const list = Array.isArray(documents) ? (documents as unknown as Document[]) : [];
+    const faults = list.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
+    if (faults.length > 0) {
+      throw new PipelineError(
+        faults.slice(0, 20).map(({ message, pos }) => this.locate(syntaxError('', inWords(message)), pos[0])),
+      );
+    }
+    const [document, ...more] = list.filter(({ contents }, index) => index === 0 || contents !== null);
+    if (document === undefined) throw this.refuse(emptyFile(''));
+    if (more.length > 0) throw this.refuse(severalDocuments('', more.length + 1), (more[0] as Document).range?.[0]);
+    return document;
+  }
+
+  /** YAML allows more than JSON does, such as a comma at the end of a list. */
+  private refuseLooseJson(): void {
+    try {
+      JSON.parse(this.text);
+    } catch (error) {
+      const { message } = error as SyntaxError;
+      const offset = /position (\d+)/.exec(message)?.[1];
+      throw this.refuse(syntaxError('', inWords(message)), offset === undefined ? undefined : Number(offset));
+    }
+  }
+
+  private toValue(document: Document): unknown {
+    const cycle = findCycle(document);
+    if (cycle) throw this.refuse(endless('', 'contains itself'), cycle.range?.[0]);
+    return this.guard(() => document.toJS({ maxAliasCount: 100 }) as unknown);
+  }
+
+  private guard<T>(action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof RangeError) throw this.refuse(endless('', 'is nested too deeply'));
+      if (error instanceof ReferenceError) throw this.refuse(syntaxError('', inWords(error.message)));
+      throw error;
+    }
+  }
+
+  private positionAt(document: Document, path: Path): Position | undefined {
+    const offset = offsetOf(document.contents as Node | null, path);
+    return offset === undefined ? undefined : this.toPosition(offset);
+  }
+
+  private toPosition(offset: number): Position {
+    const { line, col } = this.lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  }
+
+  private refuse(problem: Problem, offset?: number): PipelineError {
+    return new PipelineError([this.locate(problem, offset)]);
+  }
+
+  private locate(problem: Problem, offset: number | undefined): Problem {
+    return { ...problem, file: this.file, ...(offset !== undefined && { position: this.toPosition(offset) }) };
+  }
+}
+
+/** Where the place begins, or what lies around it: its key in an object, itself in a list. */
+function offsetOf(node: Node | null, path: Path): number | undefined {
+  const [part, ...rest] = path;
+  const own = node?.range?.[0];
+  if (part === undefined) return own;
+  if (isMap(node)) {
+    const pair = findPair(node.items, part);
+    if (!pair) return own;
+    const key = isNode(pair.key) ? pair.key.range?.[0] : undefined;
+    const inner = rest.length === 0 ? key : offsetOf(isNode(pair.value) ? pair.value : null, rest);
+    return inner ?? key ?? own;
+  }
+  const item = isSeq(node) ? node.items[Number(part)] : undefined;
+  return isNode(item) ? (offsetOf(item, rest) ?? own) : own;
+}
+
+function findPair(items: readonly Pair[], key: string | number): Pair | undefined {
+  return items.find((pair) => isPair(pair) && isScalar(pair.key) && String(pair.key.value) === String(key));
+}
+
+function nodeAt(document: Document, path: Path): unknown {
+  return path.length === 0 ? document.contents : document.getIn(path, true);
+}
+
+function sourceOf(node: unknown): string | undefined {
+  return isScalar(node) && typeof node.source === 'string' ? node.source : undefined;
+}
+
+/** An alias inside of what it stands for. */
+function findCycle(document: Document): Node | undefined {
+  let found: Node | undefined;
+  visit(document, {
+    Alias: (_, alias, ancestors) => {
+      const target = alias.resolve(document);
+      if (isAlias(alias) && target && ancestors.includes(target)) found = alias;
+      return found ? visit.BREAK : undefined;
+    },
+  });
+  return found;
+}
+
+/** The message of a parser: first line, lower case at the beginning, no full stop. */
+function inWords(message: string): string {
+  const [line = ''] = message.split('\n');
+  return shorten((line.charAt(0).toLowerCase() + line.slice(1)).replace(/\.$/, ''));
+}
