@@ -15,6 +15,7 @@ export type * from './spec/network';
 export type * from './spec/notification';
 export type * from './spec/pipeline-spec';
 export type * from './spec/scan';
+export type * from './spec/service';
 export type * from './spec/source';
 export type * from './spec/storage';
 export type * from './spec/test';

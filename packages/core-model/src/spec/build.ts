@@ -17,7 +17,7 @@ export interface BuildSpec {
    */
   readonly image?: ImageSpec | 'none';
 
-  /** Machine size; small is 3 GiB and 2 vCPUs. @default "small" */
+  /** Machine size; small is 4 GiB and 2 vCPUs. @default "small" */
   readonly compute?: ComputeSize;
 
   /**

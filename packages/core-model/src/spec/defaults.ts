@@ -1,3 +1,5 @@
+import type { ResolvedService, ResolvedSpec } from './resolved-spec';
+
 /** A value that a spec leaves out and the product fills in. */
 export interface DefaultRule {
   /** Where: keys joined by dots, `[]` for every entry of a list. */
@@ -14,13 +16,7 @@ export interface DefaultRule {
 export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** A default that follows from what the spec says elsewhere. It sees the defaults of the rules before it. */
-export type DerivedDefault = (spec: SpecDraft, parent: SpecDraft) => unknown;
-
-/** A spec while its defaults are filled in. */
-export interface SpecDraft {
-  // biome-ignore lint/suspicious/noExplicitAny: a draft is between the two typed shapes, PipelineSpec and ResolvedSpec
-  readonly [key: string]: any;
-}
+export type DerivedDefault = (spec: ResolvedSpec) => Plain | undefined;
 
 const GIT = ['github', 'gitlab', 'bitbucket', 'codecommit', 'github-oauth'];
 const ECS = { target: ['ecs'] };
@@ -71,7 +67,7 @@ export const DEFAULTS: readonly DefaultRule[] = [
   rule('build.reports[].format', 'junit', 'the format that nearly every test tool writes'),
   rule('build.registryCredentials.registry', 'docker.io', 'Docker Hub is the registry with pull limits'),
   rule('tests', [], 'no tests beside those of the build'),
-  rule('tests[].runtime', (spec) => spec.build.runtime, 'tests need the languages of the build'),
+  rule('tests[].runtime', (spec) => ({ ...spec.build.runtime }), 'tests need the languages of the build'),
   rule('tests[].reports', [], 'no report files are known'),
   rule('tests[].reports[].format', 'junit', 'the format that nearly every test tool writes'),
   rule('tests[].environment', {}, 'no variables but the ones the product sets'),
@@ -114,13 +110,13 @@ export const DEFAULTS: readonly DefaultRule[] = [
   rule('deploy.service.cpu', 256, 'the smallest task'),
   rule(
     'deploy.service.memoryMiB',
-    (_, service) => Number(service.cpu) * 2,
+    (spec) => service(spec, ({ cpu }) => cpu * 2),
     'the smallest pair that Fargate takes for any CPU',
   ),
   rule('deploy.service.port', 8080, 'a port that a process without root can open'),
   rule(
     'deploy.service.desiredCount',
-    (_, service) => service.autoscaling?.minCount ?? 2,
+    (spec) => service(spec, ({ autoscaling }) => autoscaling?.minCount ?? 2),
     'one task in each of two zones; with scaling, its lower limit',
   ),
   rule('deploy.service.autoscaling.targetCpuPercent', 60, 'room for a burst while new tasks start'),
@@ -185,6 +181,10 @@ export const DEFAULTS: readonly DefaultRule[] = [
   ),
 ];
 
+function service(spec: ResolvedSpec, value: (service: ResolvedService) => Plain): Plain | undefined {
+  return spec.deploy.target === 'ecs' ? value(spec.deploy.service) : undefined;
+}
+
 function imageDefaults(): readonly DefaultRule[] {
   return [
     rule('build.image.dockerfile', 'Dockerfile', "Docker's own"),
@@ -196,13 +196,13 @@ function imageDefaults(): readonly DefaultRule[] {
 }
 
 /** AWS has no local cache in a VPC, on ARM and on the largest machine. */
-function cacheFor({ build }: SpecDraft): Plain {
+function cacheFor({ build }: ResolvedSpec): Plain {
   const local =
     build.image !== 'none' && build.image.platform !== 'linux/arm64' && !build.vpc && build.compute !== '2xlarge';
   return { kind: local ? 'local' : 'none' };
 }
 
-function hasServiceAlarm(spec: SpecDraft): Plain {
+function hasServiceAlarm(spec: ResolvedSpec): Plain {
   const { serverErrors, latencyMs } = spec.monitoring.alarms;
   return Boolean(serverErrors || latencyMs);
 }

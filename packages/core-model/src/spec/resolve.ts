@@ -1,5 +1,5 @@
 import { freeze } from '../freeze';
-import { DEFAULTS, type DefaultRule, type DerivedDefault, type SpecDraft } from './defaults';
+import { DEFAULTS, type DefaultRule } from './defaults';
 import type { PipelineSpec } from './pipeline-spec';
 import type { ResolvedSpec } from './resolved-spec';
 
@@ -29,27 +29,34 @@ export function resolveSpec(spec: PipelineSpec): ResolvedSpec {
 /** As {@link resolveSpec}, with the list of the defaults that were filled in and their reasons. */
 export function resolve(spec: PipelineSpec): Resolution {
   const { $schema, overrides, suffix, ...said } = spec;
-  const draft: SpecDraft = structuredClone(said);
+  const draft: Draft = structuredClone(said);
   const defaults = DEFAULTS.flatMap((rule) => fill(draft, rule));
   return freeze({ spec: draft as unknown as ResolvedSpec, defaults });
 }
 
-function fill(draft: SpecDraft, rule: DefaultRule): AppliedDefault[] {
+/** A part of a spec while its defaults are filled in. */
+type Draft = Record<string, unknown>;
+
+function fill(draft: Draft, rule: DefaultRule): AppliedDefault[] {
   const keys = rule.path.split('.');
   const key = keys.pop() as string;
   return parents([{ path: '', object: draft }], keys).flatMap(({ path, object }) => {
     if (object[key] !== undefined || !applies(rule, object)) return [];
-    const value =
-      typeof rule.value === 'function' ? (rule.value as DerivedDefault)(draft, object) : structuredClone(rule.value);
+    const value = defaultOf(rule, draft);
     if (value === undefined) return [];
-    (object as Record<string, unknown>)[key] = value;
+    object[key] = value;
     return [{ path: path + key, value, reason: rule.reason }];
   });
 }
 
+/** A constant is copied, since the spec is frozen in the end and the table is not. */
+function defaultOf({ value }: DefaultRule, draft: Draft): unknown {
+  return typeof value === 'function' ? value(draft as unknown as ResolvedSpec) : structuredClone(value);
+}
+
 interface Place {
   readonly path: string;
-  readonly object: SpecDraft;
+  readonly object: Draft;
 }
 
 function parents(places: readonly Place[], keys: readonly string[]): readonly Place[] {
@@ -59,11 +66,10 @@ function parents(places: readonly Place[], keys: readonly string[]): readonly Pl
 function step({ path, object }: Place, key: string): readonly Place[] {
   const name = key.replace('[]', '');
   const child = object[name];
-  if (key.endsWith('[]'))
-    return (child ?? []).map((item: SpecDraft, index: number) => ({ path: `${path}${name}[${index}].`, object: item }));
-  return typeof child === 'object' ? [{ path: `${path}${name}.`, object: child }] : [];
+  if (Array.isArray(child)) return child.map((item, index) => ({ path: `${path}${name}[${index}].`, object: item }));
+  return typeof child === 'object' ? [{ path: `${path}${name}.`, object: child as Draft }] : [];
 }
 
-function applies(rule: DefaultRule, parent: SpecDraft): boolean {
-  return Object.entries(rule.where ?? {}).every(([key, values]) => values.includes(parent[key]));
+function applies(rule: DefaultRule, parent: Draft): boolean {
+  return Object.entries(rule.where ?? {}).every(([key, values]) => values.includes(String(parent[key])));
 }

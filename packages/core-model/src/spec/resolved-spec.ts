@@ -1,20 +1,13 @@
 import type { ApprovalSpec } from './approval';
 import type { BuildSpec, CommandsSpec, ImageSpec, RegistryCredentialsSpec, ReportSpec } from './build';
-import type {
-  EcsDeploySpec,
-  HealthCheckSpec,
-  NoDeploySpec,
-  RollbackSpec,
-  ServiceSpec,
-  StrategySpec,
-  TestListenerSpec,
-} from './deploy';
+import type { EcsDeploySpec, NoDeploySpec, RollbackSpec, StrategySpec, TestListenerSpec } from './deploy';
 import type { EncryptionSpec } from './encryption';
 import type { AlarmsSpec, MonitoringSpec } from './monitoring';
 import type { NamingSpec } from './naming';
 import type { ExistingNetworkSpec, NewNetworkSpec } from './network';
 import type { PipelineSpec } from './pipeline-spec';
 import type { DependencyScanSpec, ImageScanSpec, SastScanSpec, SecretScanSpec } from './scan';
+import type { HealthCheckSpec, ServiceSpec } from './service';
 import type {
   CodeCommitSourceSpec,
   ConnectionSourceSpec,

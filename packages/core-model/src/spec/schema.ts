@@ -6,24 +6,43 @@ const FOLDER = join(__dirname, '../../schema');
 
 /** The part of JSON Schema that the generated schema uses. */
 export interface SchemaNode {
+  /** Where the node is defined. */
   readonly $ref?: string;
+  /** What it means. */
   readonly description?: string;
+  /** Type of the value. */
   readonly type?: string;
+  /** The only value. */
   readonly const?: unknown;
+  /** All values. */
   readonly enum?: readonly unknown[];
+  /** Keys of the object. */
   readonly properties?: { readonly [key: string]: SchemaNode };
+  /** Keys that must be there. */
   readonly required?: readonly string[];
+  /** What other keys hold; `false`: there are none. */
   readonly additionalProperties?: SchemaNode | false;
+  /** Entries of the list. */
   readonly items?: SchemaNode;
+  /** Branches of the union. */
   readonly oneOf?: readonly SchemaNode[];
+  /** The value when it is left out. */
   readonly default?: unknown;
+  /** Form of the text. */
   readonly pattern?: string;
+  /** Smallest number. */
   readonly minimum?: number;
+  /** Largest number. */
   readonly maximum?: number;
+  /** Fewest characters. */
   readonly minLength?: number;
+  /** Most characters. */
   readonly maxLength?: number;
+  /** Fewest entries. */
   readonly minItems?: number;
+  /** Most entries. */
   readonly maxItems?: number;
+  /** What nodes refer to. */
   readonly definitions?: { readonly [name: string]: SchemaNode };
 }
 

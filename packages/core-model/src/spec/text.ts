@@ -21,7 +21,7 @@ import { emptyFile, notAnObject, severalDocuments, syntaxError } from './problem
 import { endless } from './problems/shape';
 import { shorten } from './show';
 
-const DEEPEST = 200;
+const DEEPEST = 100;
 
 /**
  * The value of a YAML or JSON text, which remembers where its parts are in the text.
@@ -74,7 +74,7 @@ class TextReader {
   /** A parser of nested brackets would run out of stack, or time, before it could say so. */
   private refuseDepth(): void {
     let depth = 0;
-    for (const { 0: bracket } of this.text.matchAll(/[[\]{}]|^(?:- *){200}/gm)) {
+    for (const { 0: bracket } of this.text.matchAll(/[[\]{}]|^ *(?:[-?:][ \t]+){100}/gm)) {
       depth += bracket === '[' || bracket === '{' ? 1 : -1;
       if (depth > DEEPEST || bracket.length > 1) throw this.refuse(endless('', 'is nested too deeply'));
       if (depth < 0) depth = 0;

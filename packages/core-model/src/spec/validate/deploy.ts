@@ -63,7 +63,9 @@ function findHealthCheck({ healthCheck }: ResolvedService): readonly Problem[] {
 function findCounts({ autoscaling }: ResolvedService): readonly Problem[] {
   if (!autoscaling) return [];
   const { minCount, maxCount } = autoscaling;
-  return minCount > maxCount ? [taskCount('deploy.service.autoscaling.minCount', minCount, `at most maxCount (${maxCount})`)] : [];
+  return minCount > maxCount
+    ? [taskCount('deploy.service.autoscaling.minCount', minCount, `at most maxCount (${maxCount})`)]
+    : [];
 }
 
 /** The first step is at once; a wait comes before each later one. */

@@ -129,9 +129,10 @@ function describe(node: SchemaNode | undefined): string {
 
 /** A JSON pointer as a path; a part is a position where the value around it is a list. */
 function toPath(pointer: string, spec: unknown): Path {
-  const parts = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
-  return parts.reduce<Path>((path, part) => [...path, Array.isArray(valueAt(spec, path)) ? Number(part) : part], []);
+  const path: (string | number)[] = [];
+  for (const part of pointer.split('/').slice(1)) {
+    const key = part.replace(/~1/g, '/').replace(/~0/g, '~');
+    path.push(Array.isArray(valueAt(spec, path)) ? Number(key) : key);
+  }
+  return path;
 }
