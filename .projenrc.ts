@@ -2,6 +2,9 @@ import { Monorepo } from './projenrc/monorepo.ts';
 import { CLOUD, TOOLS } from './projenrc/versions.ts';
 import { WorkspacePackage } from './projenrc/workspace-package.ts';
 
+/** Pages that are generated from the model. */
+const DOCS = ['errors', 'settings', 'spec-reference'];
+
 const root = new Monorepo();
 
 const coreModel = new WorkspacePackage({
@@ -16,7 +19,7 @@ const coreModel = new WorkspacePackage({
     generate: {
       command: 'node scripts/generate.mjs',
       inputs: ['{projectRoot}/src/**/*', '{projectRoot}/scripts/**/*', 'sharedGlobals'],
-      outputs: ['{projectRoot}/schema'],
+      outputs: ['{projectRoot}/schema', ...DOCS.map((page) => `{workspaceRoot}/docs/${page}.md`)],
     },
   },
 });
@@ -48,7 +51,7 @@ new WorkspacePackage({
   dir: 'apps/sample',
   name: '@tap-pipeline/sample',
   description: 'A small service with its pipeline, as a service team would write it',
-  siblings: [cdkAdapter],
+  siblings: [coreModel, cdkAdapter],
   deps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
   synthesises: true,
   private: true,

@@ -47,6 +47,8 @@ export class Monorepo extends javascript.NodeProject {
       gitignore: [
         '/packages/*/lib/',
         '/apps/*/lib/',
+        '/bench/*/lib/',
+        '/out/',
         '/.nx/',
         '*.tsbuildinfo',
         'cdk.out/',

@@ -17,7 +17,9 @@ export function configurationFiles() {
 /** The files that `npm run generate` writes: the outputs of the `generate` targets. */
 export function modelFiles() {
   return findWorkspaces().flatMap(({ dir, manifest }) =>
-    (manifest.nx?.targets?.generate?.outputs ?? []).flatMap((output) => filesIn(output.replace('{projectRoot}', dir))),
+    (manifest.nx?.targets?.generate?.outputs ?? []).flatMap((output) =>
+      filesIn(output.replace('{projectRoot}', dir).replace('{workspaceRoot}/', '')),
+    ),
   );
 }
 

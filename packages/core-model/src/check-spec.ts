@@ -1,11 +1,11 @@
 import { type LayerName, readSettings, type SettingSources } from './settings';
 import { applySettings } from './spec/apply-settings';
-import { type SpecOrigin, tryFindOrigin } from './spec/origin';
+import { locateProblems } from './spec/locate';
+import { tryFindOrigin } from './spec/origin';
 import { isObject, mergeOverride } from './spec/override';
-import { parsePath } from './spec/path';
 import { PipelineError } from './spec/pipeline-error';
 import type { PipelineSpec } from './spec/pipeline-spec';
-import { type Problem, sortProblems } from './spec/problem';
+import type { Problem } from './spec/problem';
 import { type AppliedDefault, resolve } from './spec/resolve';
 import type { ResolvedSpec } from './spec/resolved-spec';
 import { findProblems } from './spec/validate';
@@ -65,7 +65,7 @@ function inspect(spec: unknown, sources: SettingSources): Inspection {
   const plain = copyPlain(spec);
   if (plain.problems.length > 0 || !isObject(plain.value)) {
     const problems = plain.problems.length > 0 ? plain.problems : findProblems(plain.value);
-    return { problems: locate(problems, origin), effective: undefined, suffix: DEFAULT_SUFFIX, layers: [] };
+    return { problems: locateProblems(problems, origin), effective: undefined, suffix: DEFAULT_SUFFIX, layers: [] };
   }
   const { overrides, ...base } = plain.value;
   const { given, problems: unknown } = readSettings(sources);
@@ -81,7 +81,7 @@ function inspect(spec: unknown, sources: SettingSources): Inspection {
       ? applied.explain(newProblems(findProblems(applied.spec), [...ofSpec, ...(override ? findProblems(merged) : [])]))
       : [];
   return {
-    problems: locate([...ofSpec, ...ofOverrides, ...ofSettings, ...applied.problems, ...unknown], origin),
+    problems: locateProblems([...ofSpec, ...ofOverrides, ...ofSettings, ...applied.problems, ...unknown], origin),
     effective: applied.spec,
     suffix,
     layers: [
@@ -89,27 +89,5 @@ function inspect(spec: unknown, sources: SettingSources): Inspection {
       ...(override ? [{ name: 'override' as const, from: `overrides.${suffix}`, values: override }] : []),
       { name: 'spec', from: origin?.file ?? 'the spec', values: base },
     ],
-  };
-}
-
-/** A problem of a setting has no place in the file. */
-function locate(problems: readonly Problem[], origin: SpecOrigin | undefined): readonly Problem[] {
-  if (!origin) return sortProblems(problems);
-  return sortProblems(
-    problems.map((problem) =>
-      problem.setBy || problem.code === 'unknown-setting' ? problem : { ...problem, ...place(problem, origin) },
-    ),
-  );
-}
-
-function place({ path, code, fix, value }: Problem, origin: SpecOrigin): Partial<Problem> {
-  const at = parsePath(path);
-  const position = origin.positionAt(at);
-  const source = code === 'wrong-type' && fix.startsWith('quote it') ? origin.sourceAt(at) : undefined;
-  return {
-    file: origin.file,
-    ...(position && { position }),
-    ...(source !== undefined &&
-      source !== value && { fix: `quote it: ${JSON.stringify(source)}; without quotes YAML reads it as ${value}` }),
   };
 }

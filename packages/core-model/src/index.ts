@@ -1,4 +1,5 @@
 // Start here: write a spec, check it, plan it.
+export * from './check-spec';
 export * from './define-pipeline';
 export * from './load-spec';
 export * from './plan-spec';

@@ -10,7 +10,7 @@ import { parseText } from './spec/text';
 
 const TEXT_ENDINGS = ['.yaml', '.yml', '.json'];
 const MODULE_ENDINGS = ['.js', '.cjs'];
-const MOST_BYTES = 1024 * 1024;
+const MOST_BYTES = 256 * 1024;
 
 /**
  * Reads a spec from a YAML or JSON file, or from a CommonJS module that exports one. What the file says is

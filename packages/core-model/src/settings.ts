@@ -177,7 +177,7 @@ function findUnknown({ explicit, variables }: SettingSources): readonly Problem[
   return [
     ...Object.keys(explicit ?? {})
       .filter((name) => !names.includes(name))
-      .map((name) => unknownSetting('', name, names)),
-    ...unknown.map((name) => unknownSetting('', name, known)),
+      .map((name) => ({ ...unknownSetting('', name, names), setBy: `the setting ${name}` })),
+    ...unknown.map((name) => ({ ...unknownSetting('', name, known), setBy: `the environment variable ${name}` })),
   ];
 }

@@ -48,6 +48,13 @@ describe('Checking a spec', () => {
     expect(checkSpec({ ...SPEC, tests: doubled }).map(({ code }) => code)).toEqual(['too-large']);
   });
 
+  test('of very many problems the first hundred are told, and the rest is counted, in little time', () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`);
+    const problems = checkSpec(parseSpec(`service: orders\nsource: { kind: s3 }\n${lines.join('\n')}`));
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)?.message).toBe('the spec has at least 400 more problems');
+  });
+
   test('a key whose value is undefined counts as left out', () => {
     expect(checkSpec({ ...SPEC, build: undefined, team: undefined })).toEqual([]);
   });

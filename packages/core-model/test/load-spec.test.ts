@@ -87,7 +87,7 @@ describe('Reading a spec', () => {
     expect(refusal(() => readSpec(write('latin1.yaml', Uint8Array.from([0x61, 0xe9])))).code).toBe('not-utf8');
   });
 
-  test('a file of more than a megabyte is refused before it is parsed', () => {
+  test('a file of more than 256 KiB is refused before it is parsed', () => {
     expect(refusal(() => readSpec(write('large.yaml', `${YAML}# ${'x'.repeat(1024 * 1024)}`))).code).toBe('too-large');
     expect(refusal(() => parseSpec('x'.repeat(1024 * 1024 + 1))).code).toBe('too-large');
   });
@@ -113,9 +113,15 @@ describe('Texts that are no spec', () => {
     ['an endless anchor', 'source: &a { kind: *a }\n', 'endless'],
     ['deep brackets', `service: ${'['.repeat(100_000)}`, 'endless'],
     ['deep braces', `${'{a: '.repeat(10_000)}`, 'endless'],
+    ['deep keys', `${'? '.repeat(50_000)}x`, 'endless'],
     ['deep lists', `${'- '.repeat(50_000)}x`, 'endless'],
   ])('%s: refused with a code, without a stack trace', (_, text, code) => {
     expect(refusal(() => parseSpec(text))).toMatchObject({ code, file: 'spec.yaml' });
+  });
+
+  test('deep indentation is refused', () => {
+    const deep = (depth: number) => Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+    expect(checkSpec(parseSpec(deep(200))).map(({ code }) => code)).toEqual(['endless']);
   });
 
   test('aliases that multiply are refused', () => {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { DeliveryPipelinePlan } from '../src/plan/pipeline-plan';
 import { planPipeline } from '../src/plan/plan-pipeline';
-import type { EcsDeploySpec, ServiceSpec } from '../src/spec/deploy';
+import type { EcsDeploySpec } from '../src/spec/deploy';
 import type { ExistingNetworkSpec } from '../src/spec/network';
 import type { PipelineSpec } from '../src/spec/pipeline-spec';
 import { resolveSpec } from '../src/spec/resolve';
+import type { ServiceSpec } from '../src/spec/service';
 
 /** Names of the three reference systems. */
 export const SYSTEM_NAMES = ['registry-build', 'five-stage', 'python-blue-green'] as const;
@@ -114,7 +115,7 @@ export const SPECS = {
   'a full clone': specWith({
     source: { kind: 'github', repository: 'acme/orders', fullClone: true },
     tests: TESTS,
-    scans: [{ kind: 'secrets' }],
+    scans: [{ kind: 'sast' }, { kind: 'secrets' }],
   }),
   'a full clone from CodeCommit': specWith({ source: { kind: 'codecommit', fullClone: true }, tests: TESTS }),
   'triggers on paths and pull requests': specWith({
@@ -225,7 +226,7 @@ export const SPECS = {
   'a canary of AWS': deployedWith({ strategy: { kind: 'canary' } }),
   'a linear shift of AWS': deployedWith({ strategy: { kind: 'linear' } }),
   'a slow linear shift': deployedWith({ strategy: { kind: 'linear', percent: 25, waitMinutes: 10 } }),
-  autoscaling: deployedWith({}, { autoscaling: { minCount: 2, maxCount: 6, targetCpuPercent: 50 } }),
+  autoscaling: deployedWith({}, { autoscaling: { minCount: 2, maxCount: 6 } }),
   'a share of Spot': deployedWith({}, { spotPercent: 40 }),
   'Spot only': deployedWith({}, { spotPercent: 100 }),
   'hooks and a test listener': deployedWith({ hooks: FUNCTIONS, testListener: { allowedCidrs: ['10.0.0.0/8'] } }),

@@ -16,7 +16,7 @@ import type { VariablePlan } from './vocabulary/variable';
 
 /** A CodeBuild project that one action of the pipeline runs. */
 export interface BuildProjectPlan extends Ordered {
-  /** What the plan calls it: `build`, `test-unit`, `scan-image`; `{ of: 'project/<id>', as: 'name' }` points at it. */
+  /** What the plan calls it: `build`, `test-unit`, `scan-image-ecr`; `{ of: 'project/<id>', as: 'name' }` points at it. */
   readonly id: string;
   /** What it is for. */
   readonly purpose: 'build' | 'test' | 'scan';

@@ -35,20 +35,36 @@ export interface ChatChannelPlan extends Ordered {
   readonly eventTypes: readonly string[];
 }
 
-/** Slack and Teams channels. They are fed by notification rules of the pipeline, which know approvals too. */
+/**
+ * Slack and Teams channels, each once with all of its events. They are fed by notification rules of the
+ * pipeline, which know approvals too.
+ */
 export function planChatChannels(context: PlanContext): readonly ChatChannelPlan[] {
-  return context.spec.notifications.filter(isChat).map((notification) => planChannel(context, notification));
+  const told = context.spec.notifications.filter(isChat).map((spec) => ({ channel: channelOf(spec), on: spec.on }));
+  const ids = [...new Set(told.map(({ channel }) => channelId(channel)))];
+  return ids.map((id) => {
+    const entries = told.filter(({ channel }) => channelId(channel) === id);
+    return planChannel(context, id, entries[0]?.channel as Channel, [...new Set(entries.flatMap(({ on }) => on))]);
+  });
 }
 
 type ChatSpec = SlackNotificationSpec | TeamsNotificationSpec;
+type Channel = ChatChannelPlan['channel'];
 
 function isChat(notification: NotificationSpec): notification is ChatSpec {
   return 'slack' in notification || 'teams' in notification;
 }
 
-function planChannel(context: PlanContext, notification: ChatSpec): ChatChannelPlan {
-  const channel = channelOf(notification);
-  const id = `${channel.kind}-${channel.channelId.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+function channelId({ kind, channelId: id }: Channel): string {
+  return `${kind}-${id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+}
+
+function planChannel(
+  context: PlanContext,
+  id: string,
+  channel: Channel,
+  events: readonly NotificationEvent[],
+): ChatChannelPlan {
   return {
     id,
     name: context.name('chatChannel', id),
@@ -63,12 +79,12 @@ function planChannel(context: PlanContext, notification: ChatSpec): ChatChannelP
     guardrailPolicies: [text`arn:${PARTITION}:iam::aws:policy/AWSDenyAll`],
     ruleName: context.name('chatRule', id),
     resource: ref('pipeline', 'arn'),
-    eventTypes: notification.on.map((event) => EVENT_TYPES[event]),
+    eventTypes: events.map((event) => EVENT_TYPES[event]),
     waitsFor: [],
   };
 }
 
-function channelOf(notification: ChatSpec): ChatChannelPlan['channel'] {
+function channelOf(notification: ChatSpec): Channel {
   return 'slack' in notification ? { kind: 'slack', ...notification.slack } : { kind: 'teams', ...notification.teams };
 }
 

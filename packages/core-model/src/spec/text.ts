@@ -92,6 +92,8 @@ class TextReader {
     );
     const list = Array.isArray(documents) ? (documents as unknown as Document[]) : [];
     const faults = list.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
+    if (faults.some(({ message }) => message.includes('call stack')))
+      throw this.refuse(endless('', 'is nested too deeply'));
     if (faults.length > 0) {
       throw new PipelineError(
         faults.slice(0, 20).map(({ message, pos }) => this.locate(syntaxError('', inWords(message)), pos[0])),

@@ -1,4 +1,5 @@
-import { parsePath } from './path';
+import { isObject } from './override';
+import { parsePath, valueAt } from './path';
 import type { PipelineSpec } from './pipeline-spec';
 import type { Problem } from './problem';
 import { notAnObject } from './problems/file';
@@ -35,19 +36,42 @@ export const RULES: readonly Rule[] = [
 const STAND_IN: PipelineSpec = { service: 'service', source: { kind: 's3' } };
 
 /**
- * Everything that is wrong with one environment's spec: overrides are merged, settings applied. Rules run
- * on every part that has the right shape, so that one mistyped key does not hide the other problems.
+ * Everything that is wrong with one environment's spec: overrides are merged, settings applied. Values of
+ * the wrong shape are left out, and rules run on the rest, so that one mistyped key hides no other problem.
  * @param spec plain data
  */
 export function findProblems(spec: unknown): readonly Problem[] {
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return [notAnObject('', kindOf(spec))];
   const shape = findShapeProblems(spec);
-  const broken = new Set(shape.map(({ path }) => String(parsePath(path)[0])));
-  const sound = Object.entries(spec).filter(([key]) => !broken.has(key));
+  const rest = shape.length === 0 ? spec : without(spec, shape);
+  const broken = new Set(
+    shape.length === 0 ? [] : findSchemaProblems(rest).map(({ path }) => String(parsePath(path)[0])),
+  );
+  const sound = Object.entries(rest).filter(([key]) => !broken.has(key));
   const said: PipelineSpec = { ...STAND_IN, ...Object.fromEntries(sound) };
   const context = { spec: resolveSpec(said), said };
   const rules = RULES.filter(({ concerns }) => !concerns.some((part) => broken.has(part)));
-  return [...shape, ...rules.flatMap((rule) => rule.find(context))];
+  const found = rules.flatMap((rule) => rule.find(context));
+  return [...shape, ...found.filter(({ path }) => !shape.some((problem) => isBeside(path, problem.path)))];
+}
+
+/** A copy without the values that have the wrong shape. Entries of lists stay, since the ones after them would move. */
+function without(spec: object, problems: readonly Problem[]): object {
+  const copy = structuredClone(spec);
+  for (const { path } of problems) {
+    const keys = parsePath(path);
+    const parent = valueAt(copy, keys.slice(0, -1));
+    const last = keys.at(-1);
+    if (isObject(parent) && typeof last === 'string') Reflect.deleteProperty(parent, last);
+  }
+  return copy;
+}
+
+/** A default stands in for a value that was left out, so what a rule says of its neighbours may be wrong. */
+function isBeside(path: string, leftOut: string): boolean {
+  const around = parsePath(leftOut).slice(0, -1);
+  const keys = parsePath(path);
+  return around.length > 0 && around.every((key, index) => keys[index] === key);
 }
 
 /** What has the wrong shape; a reserved word is told as such, and not as a misspelling. */

@@ -233,9 +233,11 @@ describe('the rights of the runtime', () => {
   });
 
   test('CodeDeploy reads the alarms that stop it, and none where none do', () => {
-    expect(statementOf(roleOf(planOf(SPECS['a deployed service']), 'deployment'), 'SeeAlarms').resources).toEqual([
-      { of: 'alarm/unhealthy-targets', as: 'arn' },
+    expect(statementOf(roleOf(planOf(SPECS['a dashboard']), 'deployment'), 'SeeAlarms').resources).toEqual([
+      { of: 'alarm/server-errors', as: 'arn' },
+      { of: 'alarm/latency', as: 'arn' },
     ]);
+    expect(sidsOf(roleOf(planOf(SPECS['a deployed service']), 'deployment'))).not.toContain('SeeAlarms');
     expect(sidsOf(roleOf(planOf(SPECS['no rollback']), 'deployment'))).not.toContain('SeeAlarms');
   });
 
@@ -331,7 +333,7 @@ test('requests without TLS are refused by every bucket and topic', () => {
 });
 
 test('a project reads its artifacts only with the rights of its own role', () => {
-  const { role } = projectOf(planOf(SPECS['scans by ECR and bandit']), 'scan-image');
+  const { role } = projectOf(planOf(SPECS['scans by ECR and bandit']), 'scan-image-ecr');
   expect(statementOf(role, 'ReadFindings')).toMatchObject({
     actions: ['ecr:DescribeImageScanFindings'],
     resources: [{ of: 'imageRegistry', as: 'arn' }],

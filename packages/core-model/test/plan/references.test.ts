@@ -70,8 +70,8 @@ describe('the order of a plan', () => {
     ['routes', 'service'],
     ['service', 'pipeline'],
     ['deploymentGroup', 'pipeline'],
-    ['alarm/unhealthy-targets', 'deploymentGroup'],
-    ['project/scan-sast', 'pipeline'],
+    ['alarm/server-errors', 'deploymentGroup'],
+    ['project/scan-sast-bandit', 'pipeline'],
   ])('%s is there before %s', (one, other) => {
     expect(graph.comesBefore(one, other)).toBe(true);
   });

@@ -72,7 +72,7 @@ function testAction(context: PlanContext, name: string): ActionPlan {
 }
 
 function scanAction(context: PlanContext, scan: ResolvedScan): ActionPlan {
-  if (scan.kind === 'image' && scan.scanner === 'inspector') return inspectorAction(context, scan.failOn);
+  if (scan.kind === 'image' && scan.scanner === 'inspector') return inspectorAction(context, scan);
   return action({
     name: scanId(scan),
     category: 'Test',
@@ -95,12 +95,12 @@ const THRESHOLDS = {
 } as const;
 
 /** From the CodePipeline User Guide, "Amazon Inspector InspectorScan invoke action reference"; it fails beyond a threshold. */
-function inspectorAction(context: PlanContext, failOn: keyof typeof THRESHOLDS): ActionPlan {
+function inspectorAction(context: PlanContext, scan: Extract<ResolvedScan, { readonly kind: 'image' }>): ActionPlan {
   const image = releasedImage(context);
   const severities = Object.keys(THRESHOLDS) as (keyof typeof THRESHOLDS)[];
-  const failing = severities.slice(0, severities.indexOf(failOn) + 1);
+  const failing = severities.slice(0, severities.indexOf(scan.failOn) + 1);
   return action({
-    name: 'scan-image',
+    name: scanId(scan),
     category: 'Invoke',
     provider: 'InspectorScan',
     configuration: {
@@ -108,13 +108,15 @@ function inspectorAction(context: PlanContext, failOn: keyof typeof THRESHOLDS):
       ...(image && { ECRRepositoryName: image.repositoryName, ImageTag: image.tag }),
       ...Object.fromEntries(failing.map((severity) => [THRESHOLDS[severity], '0'])),
     },
-    outputs: ['ScanImageOutput'],
+    outputs: [scanArtifact(scan)],
     role: roleArn('inspector-action'),
   });
 }
 
-function scanArtifact({ kind }: ResolvedScan): string {
-  return `Scan${kind.charAt(0).toUpperCase()}${kind.slice(1)}Output`;
+/** `scan-image-ecr` writes `ScanImageEcrOutput`. */
+function scanArtifact(scan: ResolvedScan): string {
+  const words = scanId(scan).split('-');
+  return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Output`;
 }
 
 /** The image for the commands, as the pipeline's variables. */

@@ -31,9 +31,10 @@ export function planScan(context: PlanContext, scan: ResolvedScan): BuildProject
   });
 }
 
-/** The plan's id of a scan's project; the name of its action has the same words. */
+/** The plan's id of a scan's project, which its action carries too: `scan-image-trivy`, `scan-secrets`. */
 export function scanId(scan: ResolvedScan): string {
-  return `scan-${scan.kind}`;
+  if (scan.kind === 'image') return `scan-image-${scan.scanner}`;
+  return scan.kind === 'sast' ? `scan-sast-${scan.tool}` : `scan-${scan.kind}`;
 }
 
 /** Versions of the scanners. */

@@ -161,11 +161,21 @@ export const endless = defineProblem({
 export const tooLarge = defineProblem({
   code: 'too-large',
   meaning:
-    'More data than any spec can need: more than a megabyte of text, or a hundred thousand values once aliases are written out.',
+    'More data than any spec can need: more than 256 KiB of text, or a hundred thousand values once aliases are written out.',
   example: {
     value: () => ({ service: 'orders', source: { kind: 's3' }, tests: Array.from({ length: 100_001 }, () => 1) }),
   },
   find: () => ({ says: 'is too large to be a spec', fix: 'check that this is the right file, and use fewer aliases' }),
+});
+
+/** More problems than anybody reads. */
+export const moreProblems = defineProblem({
+  code: 'more-problems',
+  meaning: 'Only the first hundred problems are told; the rest are counted.',
+  example: {
+    value: () => ({ service: 'orders', source: { kind: 's3' }, tests: Array.from({ length: 101 }, () => 1) }),
+  },
+  find: (count: number) => ({ says: `has at least ${count} more problems`, fix: 'correct these first' }),
 });
 
 /** Something that is planned and not built yet. */

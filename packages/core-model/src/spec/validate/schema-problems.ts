@@ -15,11 +15,14 @@ import {
 import { findSchemaErrors, type SchemaError, type SchemaNode, schemaAt, schemaBranchesAt } from '../schema';
 import { listWords, showValue } from '../show';
 
+/** A text with more errors is no spec; nobody would read them. */
+const MOST_ERRORS = 500;
+
 /** What the schema has against the spec, in the words of the problem catalogue. */
 export function findSchemaProblems(spec: unknown): readonly Problem[] {
-  const errors = findSchemaErrors(spec).filter(
-    ({ keyword, schemaPath }) => keyword !== 'if' && !schemaPath.includes('/anyOf/'),
-  );
+  const errors = findSchemaErrors(spec)
+    .slice(0, MOST_ERRORS)
+    .filter(({ keyword, schemaPath }) => keyword !== 'if' && !schemaPath.includes('/anyOf/'));
   const read = errors.map((error) => ({ error, path: toPath(error.instancePath, spec) }));
   const mistyped = new Set(read.filter(({ error }) => error.keyword === 'type').map(({ path }) => formatPath(path)));
   return read
