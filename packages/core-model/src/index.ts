@@ -2,32 +2,6 @@
 export * from './check-spec';
 export * from './define-pipeline';
 export * from './load-spec';
-export * from './plan-spec';
-export * from './settings';
-
-// What a spec says, part by part.
-export type * from './spec/approval';
-export type * from './spec/build';
-export type * from './spec/deploy';
-export type * from './spec/encryption';
-export type * from './spec/monitoring';
-export type * from './spec/naming';
-export type * from './spec/network';
-export type * from './spec/notification';
-export type * from './spec/pipeline-spec';
-export type * from './spec/scan';
-export type * from './spec/service';
-export type * from './spec/source';
-export type * from './spec/storage';
-export type * from './spec/test';
-
-// Defaults, and what is wrong with a spec.
-export * from './spec/defaults';
-export * from './spec/pipeline-error';
-export * from './spec/problem';
-export * from './spec/resolve';
-export type * from './spec/resolved-spec';
-
 // The plan, block by block: what an adapter builds.
 export type * from './plan/alarm';
 export type * from './plan/artifact-store';
@@ -50,7 +24,6 @@ export type * from './plan/service';
 export type * from './plan/source';
 export type * from './plan/task-definition';
 export type * from './plan/trigger';
-
 // The words that plans are written in.
 export type * from './plan/vocabulary/bucket';
 export type * from './plan/vocabulary/log-group';
@@ -60,3 +33,26 @@ export * from './plan/vocabulary/reference';
 export * from './plan/vocabulary/statement';
 export * from './plan/vocabulary/text';
 export type * from './plan/vocabulary/variable';
+export * from './plan-spec';
+export * from './settings';
+// What a spec says, part by part.
+export type * from './spec/approval';
+export type * from './spec/build';
+// Defaults, and what is wrong with a spec.
+export * from './spec/defaults';
+export type * from './spec/deploy';
+export type * from './spec/encryption';
+export type * from './spec/monitoring';
+export type * from './spec/naming';
+export type * from './spec/network';
+export type * from './spec/notification';
+export * from './spec/pipeline-error';
+export type * from './spec/pipeline-spec';
+export * from './spec/problem';
+export * from './spec/resolve';
+export type * from './spec/resolved-spec';
+export type * from './spec/scan';
+export type * from './spec/service';
+export type * from './spec/source';
+export type * from './spec/storage';
+export type * from './spec/test';

@@ -18,7 +18,9 @@ export function arbitrarySpec(): fc.Arbitrary<PipelineSpec> {
 }
 
 /** An environment suffix. */
-export const suffix = fc.stringMatching(/^[a-z][a-z0-9]{0,4}(-[a-z0-9]{1,5})?$/).filter((text) => text !== 'internal' && text !== 'sg');
+export const suffix = fc
+  .stringMatching(/^[a-z][a-z0-9]{0,4}(-[a-z0-9]{1,5})?$/)
+  .filter((text) => text !== 'internal' && text !== 'sg');
 
 /** What decides whether the other parts may be said. */
 interface Choice {
@@ -31,22 +33,46 @@ const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.opt
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/);
 const slug = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join('-'));
 const title = fc.stringMatching(/^[A-Z][A-Za-z0-9 ]{0,20}[a-z]$/);
-const command = fc.constantFrom('make all', 'npm ci', 'pytest -q', "grep -c 'a b' \"$FILE\" > out.txt", 'cd app\nmake  "all"', 'echo "#: - {x}" > a.yml');
+const command = fc.constantFrom(
+  'make all',
+  'npm ci',
+  'pytest -q',
+  'grep -c \'a b\' "$FILE" > out.txt',
+  'cd app\nmake  "all"',
+  'echo "#: - {x}" > a.yml',
+);
 const commands = fc.array(command, { minLength: 1, maxLength: 3 });
 const days = fc.constantFrom<Required<LogsSpec>['buildDays']>(1, 7, 14, 30, 90, 365);
 const minutes = (max: number) => fc.integer({ min: 5, max });
 const cidr = fc.constantFrom('0.0.0.0/0', '10.0.0.0/8', '192.0.2.0/24');
-const secret = fc.constantFrom({ secret: 'app/database' }, { secret: 'app/database', jsonKey: 'url' }, { secret: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:app-AbCdEf' });
+const secret = fc.constantFrom(
+  { secret: 'app/database' },
+  { secret: 'app/database', jsonKey: 'url' },
+  { secret: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:app-AbCdEf' },
+);
 const parameter = fc.constantFrom({ parameter: '/app/{suffix}/user' }, { parameter: 'user' });
-const plainText = fc.string({ unit: fc.constantFrom('a', 'B', '1', ' ', '"', "'", '\\', '\n', '$', '<', 'é'), maxLength: 12 });
+const plainText = fc.string({
+  unit: fc.constantFrom('a', 'B', '1', ' ', '"', "'", '\\', '\n', '$', '<', 'é'),
+  maxLength: 12,
+});
 const variables: fc.Arbitrary<VariablesSpec> = fc.dictionary(
   fc.stringMatching(/^V_[A-Z]{1,6}$/),
   fc.oneof(plainText, secret, parameter),
   { maxKeys: 4, noNullPrototype: true },
 );
-const runtime = fc.constantFrom({}, { python: '3.12' }, { node: '22' }, { python: '3.13', node: '22', java: '21' }, { go: '1.24' });
+const runtime = fc.constantFrom(
+  {},
+  { python: '3.12' },
+  { node: '22' },
+  { python: '3.13', node: '22', java: '21' },
+  { go: '1.24' },
+);
 const reports = fc.uniqueArray(
-  fc.record({ name: word, files: fc.constant(['report.xml']), format: fc.constantFrom('junit' as const, 'cobertura' as const, undefined) }),
+  fc.record({
+    name: word,
+    files: fc.constant(['report.xml']),
+    format: fc.constantFrom('junit' as const, 'cobertura' as const, undefined),
+  }),
   { selector: ({ name }) => name, maxLength: 2 },
 );
 
@@ -56,11 +82,17 @@ const source: fc.Arbitrary<SourceSpec> = fc.oneof(
     repository: fc.tuple(word, word).map((names) => names.join('/')),
     branch: maybe(fc.constantFrom('main', 'release/1.x')),
     connection: maybe(fc.constant(EXISTING.connection)),
-    triggers: maybe(fc.constantFrom({ paths: ['src/**', '!docs/**'] }, { tags: ['v*'] }, { pullRequests: ['opened' as const] })),
+    triggers: maybe(
+      fc.constantFrom({ paths: ['src/**', '!docs/**'] }, { tags: ['v*'] }, { pullRequests: ['opened' as const] }),
+    ),
     fullClone: maybe(fc.boolean()),
   }),
   fc.record({ kind: fc.constant('codecommit' as const), repository: maybe(slug), fullClone: maybe(fc.boolean()) }),
-  fc.record({ kind: fc.constant('s3' as const), bucket: maybe(fc.constant('acme-sources')), key: maybe(fc.constant('a/b.zip')) }),
+  fc.record({
+    kind: fc.constant('s3' as const),
+    bucket: maybe(fc.constant('acme-sources')),
+    key: maybe(fc.constant('a/b.zip')),
+  }),
   fc.record({ kind: fc.constant('ecr' as const), repository: slug, tag: maybe(fc.constant('stable')) }),
   fc.record({ kind: fc.constant('github-oauth' as const), repository: fc.constant('acme/orders'), token: secret }),
 );
@@ -73,13 +105,24 @@ function specOf(choice: Choice): fc.Arbitrary<PipelineSpec> {
       team: maybe(slug.filter((name) => !/^(internal|sg)-/.test(`${name}-`))),
       tags: maybe(fc.constantFrom({ CostCenter: 'cc-1', Owner: 'me' })),
       removal: fc.constantFrom('destroy' as const, 'retain' as const, undefined),
-      pattern: fc.constantFrom('{service}-{type}-{suffix}', 'cicd-{type}-{suffix}', '{type}-{suffix}', '{project}-{type}-{suffix}', undefined),
+      pattern: fc.constantFrom(
+        '{service}-{type}-{suffix}',
+        'cicd-{type}-{suffix}',
+        '{type}-{suffix}',
+        '{project}-{type}-{suffix}',
+        undefined,
+      ),
       build: build(choice),
       tests,
       scans: scans(choice.source),
       retry: fc.constantFrom('none' as const, 'failed-actions' as const, 'all-actions' as const, undefined),
       deployment: choice.isDeployed ? deployment : fc.constant({}),
-      artifacts: maybe(fc.record({ expireDays: maybe(fc.integer({ min: 1, max: 400 })), noncurrentDays: maybe(fc.integer({ min: 1, max: 400 })) })),
+      artifacts: maybe(
+        fc.record({
+          expireDays: maybe(fc.integer({ min: 1, max: 400 })),
+          noncurrentDays: maybe(fc.integer({ min: 1, max: 400 })),
+        }),
+      ),
       logs: maybe(fc.record({ buildDays: maybe(days), pipelineDays: maybe(days) })),
       notifications,
       dashboard: fc.boolean(),
@@ -102,14 +145,23 @@ type Parts = {
 function withApprovals({ source: from, isDeployed, hasKey }: Choice, parts: Parts): fc.Arbitrary<PipelineSpec> {
   const { pattern, dashboard, failedExecutions, deployment: deployed, ...rest } = parts;
   const { alarms, ...runtimeParts } = deployed;
-  const places = ['build', ...(parts.tests.length ? ['test'] : []), ...(parts.scans.length ? ['scan'] : []), ...(isDeployed ? ['deploy'] : []), 'end'];
+  const places = [
+    'build',
+    ...(parts.tests.length ? ['test'] : []),
+    ...(parts.scans.length ? ['scan'] : []),
+    ...(isDeployed ? ['deploy'] : []),
+    'end',
+  ];
   return fc.subarray(places, { minLength: from.kind === 'ecr' ? 1 : 0 }).map((chosen) => {
     return {
       ...rest,
       ...runtimeParts,
       source: from,
       naming: pattern === undefined ? undefined : { pattern },
-      approvals: chosen.map((before, index) => ({ before, ...(index === 0 && { topic: EXISTING.topic, reviewUrl: 'https://example.com' }) })),
+      approvals: chosen.map((before, index) => ({
+        before,
+        ...(index === 0 && { topic: EXISTING.topic, reviewUrl: 'https://example.com' }),
+      })),
       encryption: hasKey ? { key: 'customer-managed' } : undefined,
       monitoring: { dashboard, alarms: { failedExecutions, ...alarms } },
     } as unknown as PipelineSpec;
@@ -138,7 +190,11 @@ function build({ source: from }: Choice): fc.Arbitrary<BuildSpec | undefined> {
       reports: maybe(reports),
       registryCredentials: maybe(fc.record({ username: parameter, password: secret })),
       vpc: maybe(
-        fc.constant({ vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'], securityGroupIds: ['sg-0123456789abcdef0'] }),
+        fc.constant({
+          vpcId: 'vpc-0123456789abcdef0',
+          subnetIds: ['subnet-0123456789abcdef0'],
+          securityGroupIds: ['sg-0123456789abcdef0'],
+        }),
       ),
     }),
   );
@@ -160,7 +216,11 @@ const tests: fc.Arbitrary<readonly TestSpec[]> = fc.uniqueArray(
 function scans({ kind }: SourceSpec): fc.Arbitrary<readonly ScanSpec[]> {
   const failOn = fc.constantFrom('critical' as const, 'high' as const, 'medium' as const, 'low' as const, undefined);
   const all: fc.Arbitrary<ScanSpec>[] = [
-    fc.record({ kind: fc.constant('image' as const), scanner: fc.constantFrom('ecr' as const, 'inspector' as const, 'trivy' as const), failOn }),
+    fc.record({
+      kind: fc.constant('image' as const),
+      scanner: fc.constantFrom('ecr' as const, 'inspector' as const, 'trivy' as const),
+      failOn,
+    }),
     fc.record({
       kind: fc.constant('sast' as const),
       tool: fc.constantFrom('bandit' as const, 'semgrep' as const),
@@ -171,13 +231,25 @@ function scans({ kind }: SourceSpec): fc.Arbitrary<readonly ScanSpec[]> {
     fc.record({ kind: fc.constant('secrets' as const), failOn }),
   ];
   const allowed = kind === 'ecr' ? all.slice(0, 1) : all;
-  return fc.uniqueArray(fc.oneof(...allowed), { selector: ({ failOn: _, ...scan }) => JSON.stringify([scan.kind, 'scanner' in scan ? scan.scanner : '', 'tool' in scan ? scan.tool : '']), maxLength: 4 });
+  return fc.uniqueArray(fc.oneof(...allowed), {
+    selector: ({ failOn: _, ...scan }) =>
+      JSON.stringify([scan.kind, 'scanner' in scan ? scan.scanner : '', 'tool' in scan ? scan.tool : '']),
+    maxLength: 4,
+  });
 }
 
 const strategy: fc.Arbitrary<EcsDeploySpec['strategy']> = fc.oneof(
   fc.constant({ kind: 'all-at-once' as const }),
-  fc.record({ kind: fc.constant('canary' as const), percent: maybe(fc.integer({ min: 1, max: 99 })), waitMinutes: maybe(fc.integer({ min: 1, max: 2880 })) }),
-  fc.record({ kind: fc.constant('linear' as const), percent: maybe(fc.integer({ min: 1, max: 99 })), waitMinutes: maybe(fc.integer({ min: 1, max: 20 })) }),
+  fc.record({
+    kind: fc.constant('canary' as const),
+    percent: maybe(fc.integer({ min: 1, max: 99 })),
+    waitMinutes: maybe(fc.integer({ min: 1, max: 2880 })),
+  }),
+  fc.record({
+    kind: fc.constant('linear' as const),
+    percent: maybe(fc.integer({ min: 1, max: 99 })),
+    waitMinutes: maybe(fc.integer({ min: 1, max: 20 })),
+  }),
 );
 
 const size = fc
@@ -187,7 +259,9 @@ const size = fc
 const count = fc.oneof(
   fc.constant({}),
   fc.record({ desiredCount: fc.integer({ min: 1, max: 5 }) }),
-  fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat({ max: 5 })).map(([minCount, more]) => ({ autoscaling: { minCount, maxCount: minCount + more } })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 5 }), fc.nat({ max: 5 }))
+    .map(([minCount, more]) => ({ autoscaling: { minCount, maxCount: minCount + more } })),
 );
 
 const existing = {
@@ -200,9 +274,19 @@ const network: fc.Arbitrary<NetworkSpec | undefined> = fc.oneof(
   fc.constant(undefined),
   fc.record({
     kind: fc.constant('new' as const),
-    cidr: maybe(fc.tuple(fc.nat({ max: 255 }), fc.integer({ min: 16, max: 24 })).map(([second, prefix]) => `10.${second}.0.0/${prefix}`)),
+    cidr: maybe(
+      fc
+        .tuple(fc.nat({ max: 255 }), fc.integer({ min: 16, max: 24 }))
+        .map(([second, prefix]) => `10.${second}.0.0/${prefix}`),
+    ),
     zones: fc.constantFrom(2 as const, 3 as const, undefined),
-    egress: fc.constantFrom('nat' as const, 'nat-per-zone' as const, 'endpoints' as const, 'public-ip' as const, undefined),
+    egress: fc.constantFrom(
+      'nat' as const,
+      'nat-per-zone' as const,
+      'endpoints' as const,
+      'public-ip' as const,
+      undefined,
+    ),
     flowLogs: maybe(fc.boolean()),
   }),
   fc.record({
@@ -211,7 +295,12 @@ const network: fc.Arbitrary<NetworkSpec | undefined> = fc.oneof(
     egress: fc.constantFrom('nat' as const, 'endpoints' as const, 'public-ip' as const),
     cluster: maybe(fc.constant('shared')),
   }),
-  fc.record({ ...constants(existing), egress: fc.constant('nat' as const), loadBalancer: fc.constant(EXISTING.balancer), cluster: maybe(fc.constant('shared')) }),
+  fc.record({
+    ...constants(existing),
+    egress: fc.constant('nat' as const),
+    loadBalancer: fc.constant(EXISTING.balancer),
+    cluster: maybe(fc.constant('shared')),
+  }),
 );
 
 const deployment: fc.Arbitrary<Partial<PipelineSpec> & { readonly alarms?: object }> = fc
@@ -220,8 +309,15 @@ const deployment: fc.Arbitrary<Partial<PipelineSpec> & { readonly alarms?: objec
     strategy: maybe(strategy),
     terminationWaitMinutes: maybe(fc.integer({ min: 1, max: 2880 })),
     onFailure: maybe(fc.boolean()),
-    testListener: maybe(fc.record({ port: maybe(fc.constantFrom(9000, 9443)), allowedCidrs: fc.constant(['10.0.0.0/8']) })),
-    hooks: maybe(fc.record({ beforeInstall: maybe(fc.constant(EXISTING.function)), afterAllowTraffic: maybe(fc.constant(EXISTING.function)) })),
+    testListener: maybe(
+      fc.record({ port: maybe(fc.constantFrom(9000, 9443)), allowedCidrs: fc.constant(['10.0.0.0/8']) }),
+    ),
+    hooks: maybe(
+      fc.record({
+        beforeInstall: maybe(fc.constant(EXISTING.function)),
+        afterAllowTraffic: maybe(fc.constant(EXISTING.function)),
+      }),
+    ),
     size: fc.oneof(fc.constant({}), size),
     count,
     service: fc.record({
@@ -232,7 +328,9 @@ const deployment: fc.Arbitrary<Partial<PipelineSpec> & { readonly alarms?: objec
       certificate: maybe(fc.constant(EXISTING.certificate)),
       allowedCidrs: maybe(fc.uniqueArray(cidr, { minLength: 1 })),
       outbound: maybe(fc.constant([{ cidr: '10.0.0.0/8', port: 5432 }])),
-      permissions: maybe(fc.constant([{ actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:eu-west-1:111122223333:orders'] }])),
+      permissions: maybe(
+        fc.constant([{ actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:eu-west-1:111122223333:orders'] }]),
+      ),
     }),
     alarms: fc.record({
       unhealthyTargets: maybe(fc.boolean()),
@@ -259,9 +357,19 @@ const deployment: fc.Arbitrary<Partial<PipelineSpec> & { readonly alarms?: objec
     },
   }));
 
-const on = fc.uniqueArray(fc.constantFrom<NotificationSpec['on'][number]>('failed', 'succeeded', 'started', 'stopped', 'superseded', 'approval-needed'), {
-  minLength: 1,
-});
+const on = fc.uniqueArray(
+  fc.constantFrom<NotificationSpec['on'][number]>(
+    'failed',
+    'succeeded',
+    'started',
+    'stopped',
+    'superseded',
+    'approval-needed',
+  ),
+  {
+    minLength: 1,
+  },
+);
 
 const notifications: fc.Arbitrary<readonly NotificationSpec[]> = fc
   .record({

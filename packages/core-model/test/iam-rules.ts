@@ -26,8 +26,14 @@ export const IAM_RULES: readonly IamRule[] = [
     title: 'grants on every resource only what has no narrower one',
     broken: (plan) => rolesOf(plan).flatMap(eachStatement(tooWide)),
   },
-  { title: 'has no statement without an action or a resource', broken: (plan) => rolesOf(plan).flatMap(eachStatement(empty)) },
-  { title: 'lets a role be assumed for things of this account alone', broken: (plan) => rolesOf(plan).flatMap(untrusted(plan)) },
+  {
+    title: 'has no statement without an action or a resource',
+    broken: (plan) => rolesOf(plan).flatMap(eachStatement(empty)),
+  },
+  {
+    title: 'lets a role be assumed for things of this account alone',
+    broken: (plan) => rolesOf(plan).flatMap(untrusted(plan)),
+  },
   { title: 'passes exactly the two roles of a task, to ECS', broken: passesWrongly },
   { title: 'lets no role change an identity', broken: (plan) => rolesOf(plan).flatMap(changesIdentity(plan)) },
   { title: 'gives each role that touches what is encrypted the right to the key', broken: withoutKey },
@@ -63,7 +69,8 @@ export const IAM_RULES: readonly IamRule[] = [
 ];
 
 function eachStatement(broken: (statement: Statement) => readonly string[]) {
-  return ({ id, statements }: RolePlan) => statements.flatMap((statement) => broken(statement).map((what) => `${id}: ${what}`));
+  return ({ id, statements }: RolePlan) =>
+    statements.flatMap((statement) => broken(statement).map((what) => `${id}: ${what}`));
 }
 
 function abbreviated({ actions }: Statement): readonly string[] {
@@ -93,10 +100,14 @@ function untrusted(plan: DeliveryPipelinePlan) {
 const PASSING = ['deploy-action', 'deployment'];
 
 function passesWrongly(plan: DeliveryPipelinePlan): readonly string[] {
-  const passing = rolesOf(plan).filter(({ statements }) => statements.some(({ actions }) => actions.includes('iam:PassRole')));
+  const passing = rolesOf(plan).filter(({ statements }) =>
+    statements.some(({ actions }) => actions.includes('iam:PassRole')),
+  );
   const expected = plan.runtimes.length > 0 ? PASSING : [];
   const wrong = passing.flatMap((role) =>
-    role.statements.filter(({ actions }) => actions.includes('iam:PassRole')).filter((statement) => !passesTaskRoles(statement)),
+    role.statements
+      .filter(({ actions }) => actions.includes('iam:PassRole'))
+      .filter((statement) => !passesTaskRoles(statement)),
   );
   const ids = passing.map(({ id }) => id);
   return [
@@ -107,7 +118,9 @@ function passesWrongly(plan: DeliveryPipelinePlan): readonly string[] {
 }
 
 function passesTaskRoles({ actions, resources, conditions }: Statement): boolean {
-  const passed = resources.map((resource) => (isReference(resource) ? `${resource.of}.${resource.as}` : String(resource)));
+  const passed = resources.map((resource) =>
+    isReference(resource) ? `${resource.of}.${resource.as}` : String(resource),
+  );
   return (
     actions.length === 1 &&
     passed.sort().join() === 'role/task-execution.arn,role/task.arn' &&
@@ -122,7 +135,9 @@ function changesIdentity(plan: DeliveryPipelinePlan) {
       const identity = actions.filter((action) => action.startsWith('iam:') && action !== 'iam:PassRole');
       const assumes = actions.includes('sts:AssumeRole');
       const assumed = assumes ? referencesIn(resources).map(({ of }) => of) : [];
-      const isAllowed = !assumes || (id === 'pipeline' && assumed.length === resources.length && assumed.every((of) => actionRoles.includes(of)));
+      const isAllowed =
+        !assumes ||
+        (id === 'pipeline' && assumed.length === resources.length && assumed.every((of) => actionRoles.includes(of)));
       return [...identity.map((action) => `${id}: ${action}`), ...(isAllowed ? [] : [`${id}: sts:AssumeRole`])];
     });
 }
@@ -141,13 +156,19 @@ const ENCRYPTED: readonly { readonly action: RegExp; readonly of: RegExp; readon
 function withoutKey(plan: DeliveryPipelinePlan): readonly string[] {
   const hasKey = plan.delivery.encryptionKey !== undefined;
   return rolesOf(plan).flatMap(({ id, statements }) => {
-    const onKey = statements.filter(({ resources }) => referencesIn(resources).some(({ of }) => of === 'encryptionKey'));
+    const onKey = statements.filter(({ resources }) =>
+      referencesIn(resources).some(({ of }) => of === 'encryptionKey'),
+    );
     const rights = new Set(onKey.flatMap(({ actions }) => actions));
     if (!hasKey) return [...rights].map((right) => `${id}: ${right} without a key`);
     const needed = statements.flatMap(({ actions, resources }) => {
       const targets = referencesIn(resources).map(({ of }) => of);
-      return ENCRYPTED.filter(({ action, of }) => actions.some((name) => action.test(name)) && targets.some((target) => of.test(target)));
+      return ENCRYPTED.filter(
+        ({ action, of }) => actions.some((name) => action.test(name)) && targets.some((target) => of.test(target)),
+      );
     });
-    return [...new Set(needed.map(({ key }) => key))].filter((right) => !rights.has(right)).map((right) => `${id}: ${right}`);
+    return [...new Set(needed.map(({ key }) => key))]
+      .filter((right) => !rights.has(right))
+      .map((right) => `${id}: ${right}`);
   });
 }

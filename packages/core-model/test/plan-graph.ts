@@ -104,12 +104,7 @@ export class PlanGraph {
       const emptied = plan.delivery.bucketEmptier?.buckets.some(({ id }) => id === bucket.id);
       this.add(`bucket/${bucket.id}`, properties);
       this.add(`policy/bucket/${bucket.id}`, policy, `bucket/${bucket.id}`);
-      this.add(
-        `ready/bucket/${bucket.id}`,
-        [],
-        `policy/bucket/${bucket.id}`,
-        ...(emptied ? ['bucketEmptier'] : []),
-      );
+      this.add(`ready/bucket/${bucket.id}`, [], `policy/bucket/${bucket.id}`, ...(emptied ? ['bucketEmptier'] : []));
     }
   }
 
@@ -119,7 +114,8 @@ export class PlanGraph {
     if (source.connection) this.add('connection', source.connection);
     if (source.repository) this.add('sourceRepository', source.repository);
     if (imageRegistry) this.add('imageRegistry', imageRegistry);
-    if (bucketEmptier) this.addBlock('bucketEmptier', withoutRole(bucketEmptier), bucketEmptier.role, 'logs/bucket-emptier');
+    if (bucketEmptier)
+      this.addBlock('bucketEmptier', withoutRole(bucketEmptier), bucketEmptier.role, 'logs/bucket-emptier');
     for (const project of delivery.buildProjects)
       this.addBlock(`project/${project.id}`, withoutRole(project), project.role, `logs/${project.id}`);
     for (const topic of delivery.notificationTopics) {
@@ -209,7 +205,9 @@ function nodeOf({ of, as }: Reference): readonly string[] {
   return READABLE[kind]?.includes(as) ? [of] : [`${of}.${as}`];
 }
 
-function withoutRole<T extends { readonly role: RolePlan; readonly logs?: unknown }>(block: T): Omit<T, 'role' | 'logs'> {
+function withoutRole<T extends { readonly role: RolePlan; readonly logs?: unknown }>(
+  block: T,
+): Omit<T, 'role' | 'logs'> {
   const { role, logs, ...rest } = block;
   return rest;
 }

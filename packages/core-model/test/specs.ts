@@ -93,18 +93,26 @@ export const SPECS = {
     source: { kind: 'bitbucket', repository: 'acme/orders', connection: EXISTING.connection },
   }),
   'a new CodeCommit repository': specWith({ source: { kind: 'codecommit' } }),
-  'an existing CodeCommit repository': specWith({ source: { kind: 'codecommit', repository: 'orders', branch: 'trunk' } }),
+  'an existing CodeCommit repository': specWith({
+    source: { kind: 'codecommit', repository: 'orders', branch: 'trunk' },
+  }),
   'a new bucket of zip files': specWith({ source: { kind: 's3' } }),
-  'an existing bucket of zip files': specWith({ source: { kind: 's3', bucket: 'acme-sources', key: 'orders/app.zip' } }),
+  'an existing bucket of zip files': specWith({
+    source: { kind: 's3', bucket: 'acme-sources', key: 'orders/app.zip' },
+  }),
   'an image that is only approved': specWith({
     source: { kind: 'ecr', repository: 'acme/orders' },
     approvals: [{ before: 'end' }],
   }),
-  'an image that is released': deployedWith({}, {}, {
-    source: { kind: 'ecr', repository: 'acme/orders', tag: 'stable' },
-    tests: TESTS,
-    scans: [{ kind: 'image', scanner: 'trivy' }],
-  }),
+  'an image that is released': deployedWith(
+    {},
+    {},
+    {
+      source: { kind: 'ecr', repository: 'acme/orders', tag: 'stable' },
+      tests: TESTS,
+      scans: [{ kind: 'image', scanner: 'trivy' }],
+    },
+  ),
   'an image that Inspector scans': specWith({
     source: { kind: 'ecr', repository: 'acme/orders' },
     scans: [{ kind: 'image', scanner: 'inspector', failOn: 'medium' }],
@@ -133,7 +141,12 @@ export const SPECS = {
     build: {
       runtime: { python: '3.12', java: '21' },
       commands: { install: ['make tools'], preBuild: ['make check'], build: ['make all'], postBuild: ['make report'] },
-      image: { dockerfile: 'docker/My File', context: 'app', args: { VERSION: "it's 1", DEBUG: '0' }, movingTags: ['latest'] },
+      image: {
+        dockerfile: 'docker/My File',
+        context: 'app',
+        args: { VERSION: "it's 1", DEBUG: '0' },
+        movingTags: ['latest'],
+      },
       compute: 'large',
       timeoutMinutes: 45,
       queuedTimeoutMinutes: 120,
@@ -162,12 +175,19 @@ export const SPECS = {
     },
     tests: TESTS,
   }),
-  'an image for ARM': deployedWith({}, {}, {
-    build: { image: { platform: 'linux/arm64' }, runtime: { python: '3.12' } },
-    tests: TESTS,
-  }),
+  'an image for ARM': deployedWith(
+    {},
+    {},
+    {
+      build: { image: { platform: 'linux/arm64' }, runtime: { python: '3.12' } },
+      tests: TESTS,
+    },
+  ),
   'scans by ECR and bandit': specWith({
-    scans: [{ kind: 'image', failOn: 'critical' }, { kind: 'sast', tool: 'bandit', failOn: 'medium', paths: ['src', 'my lib'] }],
+    scans: [
+      { kind: 'image', failOn: 'critical' },
+      { kind: 'sast', tool: 'bandit', failOn: 'medium', paths: ['src', 'my lib'] },
+    ],
   }),
   'scans by Trivy and semgrep': specWith({
     scans: [
@@ -179,7 +199,11 @@ export const SPECS = {
   }),
   'a scan by Inspector': specWith({ scans: [{ kind: 'image', scanner: 'inspector' }] }),
   'two scanners of one image': specWith({
-    scans: [{ kind: 'image', scanner: 'ecr' }, { kind: 'image', scanner: 'trivy' }, { kind: 'image', scanner: 'inspector' }],
+    scans: [
+      { kind: 'image', scanner: 'ecr' },
+      { kind: 'image', scanner: 'trivy' },
+      { kind: 'image', scanner: 'inspector' },
+    ],
   }),
   'two scanners of the code': specWith({
     scans: [
@@ -187,18 +211,22 @@ export const SPECS = {
       { kind: 'sast', tool: 'semgrep' },
     ],
   }),
-  'an approval everywhere': deployedWith({}, {}, {
-    tests: TESTS,
-    scans: [{ kind: 'secrets' }],
-    approvals: [
-      { before: 'build' },
-      { before: 'test', message: 'Test "orders"?', reviewUrl: 'https://example.com/orders' },
-      { before: 'scan', timeoutMinutes: 60 },
-      { before: 'deploy', topic: EXISTING.topic },
-      { before: 'end' },
-    ],
-    notifications: [{ on: ['approval-needed'], email: 'team@example.com' }],
-  }),
+  'an approval everywhere': deployedWith(
+    {},
+    {},
+    {
+      tests: TESTS,
+      scans: [{ kind: 'secrets' }],
+      approvals: [
+        { before: 'build' },
+        { before: 'test', message: 'Test "orders"?', reviewUrl: 'https://example.com/orders' },
+        { before: 'scan', timeoutMinutes: 60 },
+        { before: 'deploy', topic: EXISTING.topic },
+        { before: 'end' },
+      ],
+      notifications: [{ on: ['approval-needed'], email: 'team@example.com' }],
+    },
+  ),
   'all channels': specWith({
     notifications: [
       { on: ['failed', 'succeeded', 'started', 'stopped', 'superseded', 'approval-needed'], email: 'team@example.com' },
@@ -235,21 +263,30 @@ export const SPECS = {
     { certificate: EXISTING.certificate, allowedCidrs: ['192.0.2.0/24', '198.51.100.0/24'] },
   ),
   'no rollback': deployedWith({ rollback: { onFailure: false, onAlarm: false, onRequest: false } }),
-  'a service with values, permissions and outbound rules': deployedWith({}, {
-    environment: {
-      LOG_LEVEL: 'info',
-      QUOTED: 'say "hi"\nto $HOME and `pwd` <TASK>',
-      DATABASE_URL: { secret: 'orders/database', jsonKey: 'url' },
-      API_KEY: { parameter: '/orders/{suffix}/api-key' },
+  'a service with values, permissions and outbound rules': deployedWith(
+    {},
+    {
+      environment: {
+        LOG_LEVEL: 'info',
+        QUOTED: 'say "hi"\nto $HOME and `pwd` <TASK>',
+        DATABASE_URL: { secret: 'orders/database', jsonKey: 'url' },
+        API_KEY: { parameter: '/orders/{suffix}/api-key' },
+      },
+      permissions: [
+        { actions: ['dynamodb:GetItem'], resources: ['arn:aws:dynamodb:eu-west-1:111122223333:table/orders'] },
+      ],
+      outbound: [{ cidr: '10.1.0.0/16', port: 5432 }],
+      readOnlyRootFilesystem: false,
+      healthCheckGraceSeconds: 120,
     },
-    permissions: [{ actions: ['dynamodb:GetItem'], resources: ['arn:aws:dynamodb:eu-west-1:111122223333:table/orders'] }],
-    outbound: [{ cidr: '10.1.0.0/16', port: 5432 }],
-    readOnlyRootFilesystem: false,
-    healthCheckGraceSeconds: 120,
-  }),
-  'one gateway per zone': deployedWith({}, {}, {
-    network: { kind: 'new', zones: 3, egress: 'nat-per-zone', cidr: '10.20.0.0/20' },
-  }),
+  ),
+  'one gateway per zone': deployedWith(
+    {},
+    {},
+    {
+      network: { kind: 'new', zones: 3, egress: 'nat-per-zone', cidr: '10.20.0.0/20' },
+    },
+  ),
   'endpoints only': deployedWith(
     {},
     {
@@ -258,26 +295,46 @@ export const SPECS = {
     },
     { network: { kind: 'new', egress: 'endpoints' }, encryption: { key: 'customer-managed' } },
   ),
-  'a public address for each task': deployedWith({}, {}, {
-    network: { kind: 'new', egress: 'public-ip', flowLogs: false },
-  }),
+  'a public address for each task': deployedWith(
+    {},
+    {},
+    {
+      network: { kind: 'new', egress: 'public-ip', flowLogs: false },
+    },
+  ),
   'an existing network': deployedWith({}, {}, { network: EXISTING_NETWORK }),
-  'an existing network with public addresses': deployedWith({}, {}, {
-    network: { ...EXISTING_NETWORK, egress: 'public-ip' },
-  }),
+  'an existing network with public addresses': deployedWith(
+    {},
+    {},
+    {
+      network: { ...EXISTING_NETWORK, egress: 'public-ip' },
+    },
+  ),
   'an existing load balancer and cluster': deployedWith(
     { testListener: { port: 9000, allowedCidrs: ['10.0.0.0/8'] } },
     {},
     { network: SHARED_NETWORK },
   ),
-  'a dashboard': deployedWith({}, {}, {
-    monitoring: { dashboard: true, alarms: { serverErrors: 5, latencyMs: 800 } },
-    notifications: [{ on: ['failed'], email: 'team@example.com' }],
-  }),
-  'a dashboard of an existing cluster': deployedWith({}, {}, { network: SHARED_NETWORK, monitoring: { dashboard: true } }),
+  'a dashboard': deployedWith(
+    {},
+    {},
+    {
+      monitoring: { dashboard: true, alarms: { serverErrors: 5, latencyMs: 800 } },
+      notifications: [{ on: ['failed'], email: 'team@example.com' }],
+    },
+  ),
+  'a dashboard of an existing cluster': deployedWith(
+    {},
+    {},
+    { network: SHARED_NETWORK, monitoring: { dashboard: true } },
+  ),
   'a dashboard without a service': specWith({ monitoring: { dashboard: true } }),
   'no alarms': deployedWith({}, {}, { monitoring: { alarms: { failedExecutions: false, unhealthyTargets: false } } }),
-  'retries of failed actions': deployedWith({}, {}, { retry: 'failed-actions', tests: TESTS, scans: [{ kind: 'secrets' }] }),
+  'retries of failed actions': deployedWith(
+    {},
+    {},
+    { retry: 'failed-actions', tests: TESTS, scans: [{ kind: 'secrets' }] },
+  ),
   'retries of all actions': specWith({ retry: 'all-actions' }),
   'copies in other regions': specWith({ registry: { replicateTo: ['eu-central-1', 'us-east-1'] } }),
   retain: deployedWith({}, {}, { removal: 'retain', source: { kind: 's3' }, encryption: { key: 'customer-managed' } }),
@@ -301,14 +358,18 @@ export const SPECS = {
       monitoring: { dashboard: true, alarms: { serverErrors: 1 } },
     },
   ),
-  'long names': deployedWith({}, {}, {
-    service: 'a-service-with-a-name-of-32-char',
-    project: 'A Project: With Spaces & More, 2026',
-    team: 'a-team-with-quite-a-long-name',
-    naming: { pattern: '{team}-{project}-{service}-{type}-{suffix}' },
-    removal: 'destroy',
-    source: { kind: 's3' },
-  }),
+  'long names': deployedWith(
+    {},
+    {},
+    {
+      service: 'a-service-with-a-name-of-32-char',
+      project: 'A Project: With Spaces & More, 2026',
+      team: 'a-team-with-quite-a-long-name',
+      naming: { pattern: '{team}-{project}-{service}-{type}-{suffix}' },
+      removal: 'destroy',
+      source: { kind: 's3' },
+    },
+  ),
 } as const satisfies Record<string, PipelineSpec>;
 
 /** All of {@link SPECS} and the reference systems, by name. */

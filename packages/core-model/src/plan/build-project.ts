@@ -1,8 +1,10 @@
 import { type BuildPhases, buildspec } from '../documents/buildspec';
 import type { ComputeSize, MachineImage, ReportSpec, RuntimeSpec } from '../spec/build';
 import { type Architecture, findMachineImage } from '../spec/machine-images';
+import type { ResolvedSource } from '../spec/resolved-spec';
 import type { VariablesSpec } from '../spec/source';
 import { type PlanContext, planLogGroup } from './context';
+import { connectionArn, repositoryArn } from './source-reference';
 import { ACCOUNT, arnOf, REGION } from './vocabulary/cloud';
 import { readWriteArtifacts, writeLogs } from './vocabulary/grants';
 import type { LogGroupPlan } from './vocabulary/log-group';
@@ -182,6 +184,7 @@ function planRole(context: PlanContext, options: ProjectOptions, projectName: st
       ...writeReports(options, projectName),
       ...readValues(context, Object.values(options.environment)),
       ...useVpc(context.spec.build.vpc),
+      ...cloneSource(context.spec.source),
       ...options.statements,
     ],
   };
@@ -203,6 +206,8 @@ function writeReports({ reports }: ProjectOptions, projectName: string): readonl
 /** From the CodeBuild User Guide, "Allow CodeBuild access to AWS services required to create a VPC network interface". */
 function useVpc(vpc: BuildVpcPlan | undefined): readonly Statement[] {
   if (!vpc) return [];
+  const interfaces = arnOf('ec2', 'network-interface/*');
+  const subnets = vpc.subnetIds.map((id) => arnOf('ec2', `subnet/${id}`));
   return [
     allowEverywhere('SeeNetwork', [
       'ec2:DescribeDhcpOptions',
@@ -211,10 +216,29 @@ function useVpc(vpc: BuildVpcPlan | undefined): readonly Statement[] {
       'ec2:DescribeSubnets',
       'ec2:DescribeVpcs',
     ]),
-    allowEverywhere('MakeInterface', ['ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface']),
-    allow('LendInterface', ['ec2:CreateNetworkInterfacePermission'], [arnOf('ec2', 'network-interface/*')], {
+    allow(
+      'MakeInterface',
+      ['ec2:CreateNetworkInterface'],
+      [interfaces, ...subnets, ...vpc.securityGroupIds.map((id) => arnOf('ec2', `security-group/${id}`))],
+    ),
+    allow('RemoveInterface', ['ec2:DeleteNetworkInterface'], [interfaces], { ArnEquals: { 'ec2:Subnet': subnets } }),
+    allow('LendInterface', ['ec2:CreateNetworkInterfacePermission'], [interfaces], {
       StringEquals: { 'ec2:AuthorizedService': 'codebuild.amazonaws.com' },
-      ArnEquals: { 'ec2:Subnet': vpc.subnetIds.map((id) => arnOf('ec2', `subnet/${id}`)) },
+      ArnEquals: { 'ec2:Subnet': subnets },
     }),
   ];
+}
+
+/** With a full clone the action hands over a reference, and every project clones by itself. From the CodePipeline User Guide, "Troubleshooting". */
+function cloneSource(source: ResolvedSource): readonly Statement[] {
+  if (!('fullClone' in source) || !source.fullClone) return [];
+  return source.kind === 'codecommit'
+    ? [allow('CloneSource', ['codecommit:GitPull'], [repositoryArn(source)])]
+    : [
+        allow(
+          'CloneSource',
+          ['codeconnections:UseConnection', 'codestar-connections:UseConnection'],
+          [connectionArn(source)],
+        ),
+      ];
 }

@@ -55,8 +55,10 @@ function isChat(notification: NotificationSpec): notification is ChatSpec {
   return 'slack' in notification || 'teams' in notification;
 }
 
-function channelId({ kind, channelId: id }: Channel): string {
-  return `${kind}-${id.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+/** Channels are unique in their workspace or team. */
+function channelId(channel: Channel): string {
+  const place = channel.kind === 'slack' ? channel.workspaceId : channel.teamId;
+  return `${channel.kind}-${place}-${channel.channelId}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
 function planChannel(

@@ -48,6 +48,11 @@ export function clusterArn(context: PlanContext): Text {
   return existing ? arnOf('ecs', `cluster/${existing}`) : ref('cluster', 'arn');
 }
 
+/** Whether the cluster is there already. */
+export function hasExistingCluster(context: PlanContext): boolean {
+  return existingCluster(context) !== undefined;
+}
+
 function existingCluster({ spec: { network } }: PlanContext): string | undefined {
   return network?.kind === 'existing' ? network.cluster : undefined;
 }

@@ -1,4 +1,5 @@
 import type { AlarmPlan, MetricPlan } from './alarm';
+import { clusterName } from './cluster';
 import type { PlanContext } from './context';
 import type { RuntimePlan } from './pipeline-plan';
 import { REGION } from './vocabulary/cloud';
@@ -24,7 +25,7 @@ export function planDashboard(
   const widgets = [
     widget('Duration of executions (seconds)', [pipelineMetric('PipelineDuration', 'Average')]),
     widget('Failed executions', [pipelineMetric('FailedPipelineExecutions', 'Sum')]),
-    ...(runtime ? [widget('CPU and memory of the service (percent)', serviceMetrics())] : []),
+    ...(runtime ? [widget('CPU and memory of the service (percent)', serviceMetrics(context))] : []),
     ...[...alarms, ...(runtime?.alarms ?? [])].filter(({ id }) => id !== 'failed-executions').map(alarmWidget),
   ];
   const body: Document = { widgets: widgets.map(place) };
@@ -55,8 +56,8 @@ function pipelineMetric(name: string, stat: string): Document {
   return ['AWS/CodePipeline', name, 'PipelineName', ref('pipeline', 'name'), { stat }];
 }
 
-function serviceMetrics(): readonly Document[] {
-  const dimensions = ['ClusterName', ref('cluster', 'name'), 'ServiceName', ref('service', 'name')];
+function serviceMetrics(context: PlanContext): readonly Document[] {
+  const dimensions = ['ClusterName', clusterName(context), 'ServiceName', ref('service', 'name')];
   return ['CPUUtilization', 'MemoryUtilization'].map((name) => ['AWS/ECS', name, ...dimensions, { stat: 'Average' }]);
 }
 

@@ -1,6 +1,6 @@
 import { appSpec } from '../documents/app-spec';
 import type { ResolvedEcsDeploy, ResolvedService } from '../spec/resolved-spec';
-import { clusterArn, clusterName } from './cluster';
+import { clusterArn, clusterName, hasExistingCluster } from './cluster';
 import type { PlanContext } from './context';
 import { taskSubnets } from './network';
 import type { Ordered } from './vocabulary/order';
@@ -95,6 +95,7 @@ export function planService(context: PlanContext, deploy: ResolvedEcsDeploy): Se
       'listener/production',
       ...(deploy.testListener ? (['listener/test'] as const) : []),
       ...(context.spec.network?.kind === 'new' ? (['routes'] as const) : []),
+      ...(hasExistingCluster(context) ? [] : (['clusterCapacity'] as const)),
     ],
   };
 }

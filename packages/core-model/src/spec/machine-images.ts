@@ -1,4 +1,5 @@
 import type { MachineImage, RuntimeSpec } from './build';
+import type { ResolvedBuild } from './resolved-spec';
 
 /** The processor that commands run on. */
 export type Architecture = 'x86_64' | 'arm64';
@@ -74,4 +75,13 @@ export function missingRuntimes(runtime: RuntimeSpec, image: MachineImageFacts):
   return (Object.keys(runtime) as (keyof RuntimeSpec)[]).filter(
     (language) => !image.runtimes[language].includes(runtime[language] as string),
   );
+}
+
+/** The processor of the build's machine: that of its own image where it names one, else that of the image it builds. */
+export function findBuildArchitecture({
+  image,
+  machineImage,
+}: Pick<ResolvedBuild, 'image' | 'machineImage'>): Architecture {
+  if (machineImage) return findMachineImageFacts(machineImage).architecture;
+  return image !== 'none' && image.platform === 'linux/arm64' ? 'arm64' : 'x86_64';
 }

@@ -24,19 +24,23 @@ describe.each(projects)('the buildspec of %s', (_, project) => {
   });
 
   test('hides no failure', () => {
-    for (const command of commandsOf(project)) expect(command).not.toMatch(/\|\|\s*(true|:|echo|exit 0)|set \+e|--exit-zero/);
+    for (const command of commandsOf(project))
+      expect(command).not.toMatch(/\|\|\s*(true|:|echo|exit 0)|set \+e|--exit-zero/);
   });
 
   test('has text for every command and version', () => {
     for (const command of commandsOf(project)) expect(typeof command).toBe('string');
-    for (const version of Object.values(parsed.phases.install?.['runtime-versions'] ?? {})) expect(typeof version).toBe('string');
+    for (const version of Object.values(parsed.phases.install?.['runtime-versions'] ?? {}))
+      expect(typeof version).toBe('string');
   });
 });
 
 test('every command of every buildspec is one that bash can read', () => {
   const commands = [...new Set(projects.flatMap(([, project]) => commandsOf(project)))];
   expect(commands.length).toBeGreaterThan(50);
-  const wrong = commands.map((command) => [command, syntaxErrors(command)] as const).filter(([, errors]) => errors !== '');
+  const wrong = commands
+    .map((command) => [command, syntaxErrors(command)] as const)
+    .filter(([, errors]) => errors !== '');
   expect(wrong).toEqual([]);
 });
 
@@ -56,7 +60,9 @@ describe('a buildspec', () => {
 
   test("has CodeBuild's names of languages", () => {
     const runtime = { python: '3.10', node: '22', java: '21', go: '1.24', ruby: '3.4', dotnet: '8.0' };
-    expect(parse(render(buildspec({ runtime, phases: { build: ['make'] } }))).phases.install['runtime-versions']).toEqual({
+    expect(
+      parse(render(buildspec({ runtime, phases: { build: ['make'] } }))).phases.install['runtime-versions'],
+    ).toEqual({
       python: '3.10',
       nodejs: '22',
       java: 'corretto21',
@@ -69,7 +75,9 @@ describe('a buildspec', () => {
   test('has the phases in the order in which they run', () => {
     const phases = { postBuild: ['d'], build: ['c'], preBuild: ['b'], install: ['a'] };
     const document = parse(render(buildspec({ runtime: {}, phases })));
-    expect(Object.entries(document.phases).map(([name, phase]) => [name, (phase as { commands: string[] }).commands])).toEqual([
+    expect(
+      Object.entries(document.phases).map(([name, phase]) => [name, (phase as { commands: string[] }).commands]),
+    ).toEqual([
       ['install', ['a']],
       ['pre_build', ['b']],
       ['build', ['c']],
@@ -96,7 +104,13 @@ describe('a buildspec', () => {
   });
 
   test('has exported variables, files and cached paths where there are any', () => {
-    const content = { runtime: {}, phases: { build: ['make'] }, exports: ['A'], files: ['out/**'], cachePaths: ['/root/**'] };
+    const content = {
+      runtime: {},
+      phases: { build: ['make'] },
+      exports: ['A'],
+      files: ['out/**'],
+      cachePaths: ['/root/**'],
+    };
     expect(parse(render(buildspec(content)))).toMatchObject({
       env: { 'exported-variables': ['A'] },
       artifacts: { files: ['out/**'] },
@@ -110,10 +124,23 @@ describe('a buildspec', () => {
     expect(text).not.toMatch(/[&*]a1/);
   });
 
-  test.each(['"quoted" \'twice\'', 'a: b', '# no comment', '- item', '{a: b}', '@x', 'a\n  b\n\tc\n', '$HOME `x` \\n', '  padded  ', 'é ☃ 😀', 'yes', '3.10', ''])(
-    'keeps the command %j as it stands',
-    (command) => {
-      expect(parse(render(buildspec({ runtime: {}, phases: { build: [command] } }))).phases.build.commands).toEqual([command]);
-    },
-  );
+  test.each([
+    '"quoted" \'twice\'',
+    'a: b',
+    '# no comment',
+    '- item',
+    '{a: b}',
+    '@x',
+    'a\n  b\n\tc\n',
+    '$HOME `x` \\n',
+    '  padded  ',
+    'é ☃ 😀',
+    'yes',
+    '3.10',
+    '',
+  ])('keeps the command %j as it stands', (command) => {
+    expect(parse(render(buildspec({ runtime: {}, phases: { build: [command] } }))).phases.build.commands).toEqual([
+      command,
+    ]);
+  });
 });

@@ -13,7 +13,10 @@ describe('imageDetail.json', () => {
 
   test('is written by any shell', () => {
     const command = writeImageDetail().replace(`> ${IMAGE_DETAIL_FILE}`, '');
-    const { stdout } = spawnSync('sh', ['-c', command], { env: { IMAGE_URI: URI, PATH: '/usr/bin:/bin' }, encoding: 'utf8' });
+    const { stdout } = spawnSync('sh', ['-c', command], {
+      env: { IMAGE_URI: URI, PATH: '/usr/bin:/bin' },
+      encoding: 'utf8',
+    });
     expect(JSON.parse(stdout)).toEqual({ ImageURI: URI });
   });
 });

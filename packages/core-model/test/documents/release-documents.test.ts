@@ -17,7 +17,12 @@ function documentsOf(plan: DeliveryPipelinePlan) {
   const { files } = runCommands(commands);
   const appSpecText = files[APP_SPEC_FILE] as string;
   const taskDefinitionText = files[TASK_DEFINITION_FILE] as string;
-  return { appSpecText, taskDefinitionText, appSpec: parse(appSpecText), taskDefinition: JSON.parse(taskDefinitionText) };
+  return {
+    appSpecText,
+    taskDefinitionText,
+    appSpec: parse(appSpecText),
+    taskDefinition: JSON.parse(taskDefinitionText),
+  };
 }
 
 describe.each(deployed)('the release of %s', (_, plan) => {
@@ -39,8 +44,18 @@ describe.each(deployed)('the release of %s', (_, plan) => {
   });
 
   test('names one container and port in both documents and in the service', () => {
-    const names = [container.name, target.Properties.LoadBalancerInfo.ContainerName, service.containerName, initial.container.name];
-    const ports = [container.portMappings[0].containerPort, target.Properties.LoadBalancerInfo.ContainerPort, service.containerPort, initial.container.port];
+    const names = [
+      container.name,
+      target.Properties.LoadBalancerInfo.ContainerName,
+      service.containerName,
+      initial.container.name,
+    ];
+    const ports = [
+      container.portMappings[0].containerPort,
+      target.Properties.LoadBalancerInfo.ContainerPort,
+      service.containerPort,
+      initial.container.port,
+    ];
     expect(new Set(names).size).toBe(1);
     expect(new Set(ports).size).toBe(1);
   });
@@ -66,8 +81,34 @@ describe.each(deployed)('the release of %s', (_, plan) => {
   });
 
   test('has only keys that RegisterTaskDefinition knows', () => {
-    const keys = ['family', 'requiresCompatibilities', 'networkMode', 'cpu', 'memory', 'runtimePlatform', 'executionRoleArn', 'taskRoleArn', 'containerDefinitions', 'volumes', 'tags'];
-    const containerKeys = ['name', 'image', 'essential', 'portMappings', 'environment', 'secrets', 'readonlyRootFilesystem', 'mountPoints', 'logConfiguration', 'linuxParameters', 'user', 'stopTimeout', 'healthCheck'];
+    const keys = [
+      'family',
+      'requiresCompatibilities',
+      'networkMode',
+      'cpu',
+      'memory',
+      'runtimePlatform',
+      'executionRoleArn',
+      'taskRoleArn',
+      'containerDefinitions',
+      'volumes',
+      'tags',
+    ];
+    const containerKeys = [
+      'name',
+      'image',
+      'essential',
+      'portMappings',
+      'environment',
+      'secrets',
+      'readonlyRootFilesystem',
+      'mountPoints',
+      'logConfiguration',
+      'linuxParameters',
+      'user',
+      'stopTimeout',
+      'healthCheck',
+    ];
     expect(Object.keys(taskDefinition).filter((key) => !keys.includes(key))).toEqual([]);
     expect(Object.keys(container).filter((key) => !containerKeys.includes(key))).toEqual([]);
   });
@@ -91,13 +132,17 @@ describe.each(deployed)('the release of %s', (_, plan) => {
   });
 
   test('tags its revisions', () => {
-    const tags = Object.fromEntries(taskDefinition.tags.map(({ key, value }: { key: string; value: string }) => [key, value]));
+    const tags = Object.fromEntries(
+      taskDefinition.tags.map(({ key, value }: { key: string; value: string }) => [key, value]),
+    );
     expect(tags).toEqual(plan.tags);
   });
 });
 
 describe('what the spec says of the tasks', () => {
-  const { taskDefinition, taskDefinitionText } = documentsOf(planOf(SPECS['a service with values, permissions and outbound rules']));
+  const { taskDefinition, taskDefinitionText } = documentsOf(
+    planOf(SPECS['a service with values, permissions and outbound rules']),
+  );
   const [container] = taskDefinition.containerDefinitions;
 
   test('plain values stand in the document, whatever is in them', () => {
@@ -109,14 +154,19 @@ describe('what the spec says of the tasks', () => {
 
   test('secrets and parameters stand there by ARN', () => {
     expect(container.secrets).toEqual([
-      { name: 'DATABASE_URL', valueFrom: 'arn:aws:secretsmanager:ap-southeast-2:111122223333:secret:orders/database:url::' },
+      {
+        name: 'DATABASE_URL',
+        valueFrom: 'arn:aws:secretsmanager:ap-southeast-2:111122223333:secret:orders/database:url::',
+      },
       { name: 'API_KEY', valueFrom: 'arn:aws:ssm:ap-southeast-2:111122223333:parameter/orders/dev/api-key' },
     ]);
   });
 
   test('a secret that is given by ARN is named by it', () => {
     const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf';
-    const { taskDefinition: other } = documentsOf(planOf(deployedWith({}, { environment: { A: { secret }, B: { secret, jsonKey: 'k' } } })));
+    const { taskDefinition: other } = documentsOf(
+      planOf(deployedWith({}, { environment: { A: { secret }, B: { secret, jsonKey: 'k' } } })),
+    );
     expect(other.containerDefinitions[0].secrets).toEqual([
       { name: 'A', valueFrom: secret },
       { name: 'B', valueFrom: `${secret}:k::` },
@@ -145,7 +195,8 @@ describe('what the spec says of the tasks', () => {
 });
 
 describe('what the spec says of releases', () => {
-  const properties = (name: keyof typeof SPECS) => documentsOf(planOf(SPECS[name])).appSpec.Resources[0].TargetService.Properties;
+  const properties = (name: keyof typeof SPECS) =>
+    documentsOf(planOf(SPECS[name])).appSpec.Resources[0].TargetService.Properties;
 
   test('hooks are called in the order of CodeDeploy', () => {
     expect(documentsOf(planOf(SPECS['hooks and a test listener'])).appSpec.Hooks).toEqual([
@@ -163,7 +214,9 @@ describe('what the spec says of releases', () => {
       { CapacityProvider: 'FARGATE_SPOT', Weight: 40 },
       { CapacityProvider: 'FARGATE', Weight: 60 },
     ]);
-    expect(properties('Spot only').CapacityProviderStrategy).toEqual([{ CapacityProvider: 'FARGATE_SPOT', Weight: 100 }]);
+    expect(properties('Spot only').CapacityProviderStrategy).toEqual([
+      { CapacityProvider: 'FARGATE_SPOT', Weight: 100 },
+    ]);
     expect(properties('a deployed service')).not.toHaveProperty('CapacityProviderStrategy');
   });
 
@@ -174,8 +227,19 @@ describe('what the spec says of releases', () => {
   });
 
   test('ids keep their shape in YAML', () => {
-    const content = { containerName: 'a', containerPort: 1, platformVersion: '1.4.0', subnets: ['subnet-1e10'], securityGroups: ['0x10'], assignPublicIp: false, spotPercent: 0, hooks: [] };
+    const content = {
+      containerName: 'a',
+      containerPort: 1,
+      platformVersion: '1.4.0',
+      subnets: ['subnet-1e10'],
+      securityGroups: ['0x10'],
+      assignPublicIp: false,
+      spotPercent: 0,
+      hooks: [],
+    };
     const text = render(appSpec(content));
-    expect(parse(text).Resources[0].TargetService.Properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups).toEqual(['0x10']);
+    expect(
+      parse(text).Resources[0].TargetService.Properties.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups,
+    ).toEqual(['0x10']);
   });
 });

@@ -14,12 +14,39 @@ function withNewline(content: string): string {
 }
 
 describe('the command that writes a file', () => {
-  test.each(['', 'a', 'a\n', 'a\n\nb', "it's $HOME `pwd` $(id) \\n \\\\ \"x\"", '\t{"a": [1]}\n', 'é ☃ 😀', 'EOF\nEND\n'])('writes %j', (content) => {
+  test.each([
+    '',
+    'a',
+    'a\n',
+    'a\n\nb',
+    'it\'s $HOME `pwd` $(id) \\n \\\\ "x"',
+    '\t{"a": [1]}\n',
+    'é ☃ 😀',
+    'EOF\nEND\n',
+  ])('writes %j', (content) => {
     expect(written(content)).toBe(withNewline(content));
   });
 
   test('writes any text as it stands, and a last newline', () => {
-    const unit = fc.constantFrom('$', '`', '"', "'", '\\', '\n', ' ', '\t', '{', '}', '<', '!', '%', 'a', 'é', '😀', '\uE000');
+    const unit = fc.constantFrom(
+      '$',
+      '`',
+      '"',
+      "'",
+      '\\',
+      '\n',
+      ' ',
+      '\t',
+      '{',
+      '}',
+      '<',
+      '!',
+      '%',
+      'a',
+      'é',
+      '😀',
+      '\uE000',
+    );
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 40 }), (content) => {
         expect(written(content)).toBe(withNewline(content));
@@ -35,7 +62,9 @@ describe('the command that writes a file', () => {
 
   test('keeps references, at the end too', () => {
     const region = ref('cloud', 'region');
-    expect(runCommands([render(writeFile('a', text`in ${region}`)), render(writeFile('b', text`${region}\n`))]).files).toEqual({
+    expect(
+      runCommands([render(writeFile('a', text`in ${region}`)), render(writeFile('b', text`${region}\n`))]).files,
+    ).toEqual({
       a: 'in ap-southeast-2\n',
       b: 'ap-southeast-2\n',
     });

@@ -5,8 +5,8 @@ import { findProblems } from '../../src/spec/validate';
 import { arbitrarySpec, suffix } from '../arbitrary-spec';
 import { commandsOf } from '../buildspec-parts';
 import { IAM_RULES } from '../iam-rules';
-import { actionsOf, logGroupsOf, repeated, rolesOf } from '../plan-parts';
 import { PlanGraph } from '../plan-graph';
+import { actionsOf, logGroupsOf, repeated, rolesOf } from '../plan-parts';
 import { render } from '../plausible-values';
 import { ALL_SPECS, planOf } from '../specs';
 
@@ -17,7 +17,11 @@ describe('any valid spec', () => {
     fc.assert(
       fc.property(arbitrarySpec(), suffix, (spec, environment) => {
         const graph = new PlanGraph(planOf(spec, environment));
-        expect({ dangling: graph.dangling, clashes: graph.clashes, cycle: graph.cycle }).toEqual({ dangling: [], clashes: [], cycle: [] });
+        expect({ dangling: graph.dangling, clashes: graph.clashes, cycle: graph.cycle }).toEqual({
+          dangling: [],
+          clashes: [],
+          cycle: [],
+        });
       }),
       RUNS,
     );
@@ -64,7 +68,13 @@ describe('any valid spec', () => {
     fc.assert(
       fc.property(arbitrarySpec(), suffix, (spec, environment) => {
         const plan = planOf(spec, environment);
-        for (const list of [rolesOf(plan), logGroupsOf(plan), plan.delivery.buildProjects, plan.delivery.notificationTopics, plan.delivery.chatChannels]) {
+        for (const list of [
+          rolesOf(plan),
+          logGroupsOf(plan),
+          plan.delivery.buildProjects,
+          plan.delivery.notificationTopics,
+          plan.delivery.chatChannels,
+        ]) {
           expect(repeated(list.map(({ name }) => name))).toEqual([]);
           for (const { name } of list) expect(`-${name}-`).toContain(`-${environment}-`);
         }

@@ -10,7 +10,9 @@ describe('the decisions for the reference systems', () => {
     const path = join(__dirname, '..', '..', 'golden', `${name}.plan.json`);
     const plan = planOf(loadSystem(name), 'dev');
     if (process.env.UPDATE_GOLDEN) save(path, plan);
-    const differences = existsSync(path) ? listDifferences(JSON.parse(readFileSync(path, 'utf8')), plan, 'plan') : ['there is no golden plan'];
+    const differences = existsSync(path)
+      ? listDifferences(JSON.parse(readFileSync(path, 'utf8')), plan, 'plan')
+      : ['there is no golden plan'];
     if (differences.length > 0) throw new Error(explain(name, differences));
     expect(readFileSync(path, 'utf8')).toBe(format(plan));
   });
@@ -63,7 +65,9 @@ function listDifferences(golden: unknown, plan: unknown, path: string): readonly
   if (!isBranch(golden) || !isBranch(plan) || Array.isArray(golden) !== Array.isArray(plan))
     return golden === plan ? [] : [`${path}: ${show(golden)} is now ${show(plan)}`];
   const keys = [...new Set([...Object.keys(golden), ...Object.keys(plan)])];
-  return keys.flatMap((key) => listDifferences(golden[key], plan[key], Array.isArray(plan) ? `${path}[${key}]` : `${path}.${key}`));
+  return keys.flatMap((key) =>
+    listDifferences(golden[key], plan[key], Array.isArray(plan) ? `${path}[${key}]` : `${path}.${key}`),
+  );
 }
 
 function isBranch(value: unknown): value is { readonly [key: string]: unknown } {

@@ -1,6 +1,15 @@
 import { WILDCARD_ACTIONS } from '../../src/plan/vocabulary/statement';
 import { IAM_RULES } from '../iam-rules';
-import { found, projectOf, referencesIn, resourceStatementsOf, roleOf, rolesOf, sidsOf, statementOf } from '../plan-parts';
+import {
+  found,
+  projectOf,
+  referencesIn,
+  resourceStatementsOf,
+  roleOf,
+  rolesOf,
+  sidsOf,
+  statementOf,
+} from '../plan-parts';
 import { ALL_PLANS, deployedWith, EXISTING, planOf, SPECS, specWith } from '../specs';
 
 describe.each(ALL_PLANS)('the plan of %s', (_, plan) => {
@@ -30,9 +39,13 @@ describe('every grant on everything', () => {
   });
 
   test('has the condition that its reason promises', () => {
-    const promised = Object.entries(WILDCARD_ACTIONS).filter(([, reason]) => reason.includes('condition')).map(([action]) => action);
+    const promised = Object.entries(WILDCARD_ACTIONS)
+      .filter(([, reason]) => reason.includes('condition'))
+      .map(([action]) => action);
     const role = roleOf(planOf(SPECS['builds in a VPC']), 'build');
-    const bare = role.statements.filter(({ actions, conditions }) => !conditions && actions.some((action) => promised.includes(action)));
+    const bare = role.statements.filter(
+      ({ actions, conditions }) => !conditions && actions.some((action) => promised.includes(action)),
+    );
     expect(bare.map(({ sid }) => sid)).toEqual([]);
   });
 });
@@ -56,20 +69,30 @@ describe('the rights to the source', () => {
   });
 
   test('a repository of CodeCommit is read and nothing else', () => {
-    const created = statementOf(roleOf(planOf(SPECS['a new CodeCommit repository']), 'source-action'), 'ReadRepository');
+    const created = statementOf(
+      roleOf(planOf(SPECS['a new CodeCommit repository']), 'source-action'),
+      'ReadRepository',
+    );
     expect(created.resources).toEqual([{ of: 'sourceRepository', as: 'arn' }]);
     expect(created.actions).not.toContain('codecommit:GitPush');
-    const given = statementOf(roleOf(planOf(SPECS['an existing CodeCommit repository']), 'source-action'), 'ReadRepository');
+    const given = statementOf(
+      roleOf(planOf(SPECS['an existing CodeCommit repository']), 'source-action'),
+      'ReadRepository',
+    );
     expect(JSON.stringify(given.resources)).toContain(':orders');
   });
 
   test('one object of a bucket is read', () => {
     const role = roleOf(planOf(SPECS['an existing bucket of zip files']), 'source-action');
     expect(JSON.stringify(statementOf(role, 'ReadSource').resources)).toContain('acme-sources/orders/app.zip');
-    expect(statementOf(role, 'ReadSource').actions).toEqual(['s3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion']);
-    expect(statementOf(roleOf(planOf(SPECS['a new bucket of zip files']), 'source-action'), 'ReadSource').resources).toEqual([
-      { join: [{ of: 'bucket/source', as: 'arn' }, '/source.zip'] },
+    expect(statementOf(role, 'ReadSource').actions).toEqual([
+      's3:GetObject',
+      's3:GetObjectTagging',
+      's3:GetObjectVersion',
     ]);
+    expect(
+      statementOf(roleOf(planOf(SPECS['a new bucket of zip files']), 'source-action'), 'ReadSource').resources,
+    ).toEqual([{ join: [{ of: 'bucket/source', as: 'arn' }, '/source.zip'] }]);
   });
 
   test('an image is looked up in its repository', () => {
@@ -120,7 +143,11 @@ describe('the rights of builds', () => {
     for (const id of ['pipeline', 'build', 'source-action']) {
       const role = roleOf(planOf(SPECS.minimal), id);
       expect(statementOf(role, 'ReadWriteArtifacts').resources).toEqual([{ of: 'bucket/artifacts', as: 'objects' }]);
-      expect(statementOf(role, 'ReadWriteArtifacts').actions).toEqual(['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject']);
+      expect(statementOf(role, 'ReadWriteArtifacts').actions).toEqual([
+        's3:GetObject',
+        's3:GetObjectVersion',
+        's3:PutObject',
+      ]);
       expect(statementOf(role, 'SeeArtifactBucket').actions).toContain('s3:GetBucketVersioning');
       expect(statementOf(role, 'SeeArtifactBucket').actions).toContain('s3:GetBucketLocation');
     }
@@ -184,11 +211,18 @@ describe('the rights of the pipeline', () => {
     const plan = planOf(SPECS['a deployed service']);
     const { resources } = statementOf(roleOf(plan, 'pipeline'), 'AssumeActionRoles');
     expect(resources).toEqual(plan.delivery.pipeline.actionRoles.map(({ id }) => ({ of: `role/${id}`, as: 'arn' })));
-    expect(plan.delivery.pipeline.actionRoles.map(({ id }) => id)).toEqual(['source-action', 'build-action', 'deploy-action']);
+    expect(plan.delivery.pipeline.actionRoles.map(({ id }) => id)).toEqual([
+      'source-action',
+      'build-action',
+      'deploy-action',
+    ]);
   });
 
   test('it asks for approval through the topics that approvals name', () => {
-    const { resources, actions } = statementOf(roleOf(planOf(SPECS['an approval everywhere']), 'pipeline'), 'AskForApproval');
+    const { resources, actions } = statementOf(
+      roleOf(planOf(SPECS['an approval everywhere']), 'pipeline'),
+      'AskForApproval',
+    );
     expect(actions).toEqual(['sns:Publish']);
     expect(resources).toEqual([{ of: 'topic/approval-needed', as: 'arn' }, EXISTING.topic]);
     expect(sidsOf(roleOf(planOf(SPECS.minimal), 'pipeline'))).not.toContain('AskForApproval');
@@ -206,7 +240,10 @@ describe('the rights of the pipeline', () => {
     expect(statementOf(role, 'Deploy').actions).toEqual(['codedeploy:CreateDeployment', 'codedeploy:GetDeployment']);
     expect(resources('Deploy')).toContain('"deploymentgroup:"'.slice(1, -1));
     expect(referencesIn(statementOf(role, 'Deploy').resources)).toContainEqual({ of: 'deploymentGroup', as: 'name' });
-    expect(referencesIn(statementOf(role, 'SeeDeploymentConfig').resources)).toContainEqual({ of: 'deploymentConfig', as: 'name' });
+    expect(referencesIn(statementOf(role, 'SeeDeploymentConfig').resources)).toContainEqual({
+      of: 'deploymentConfig',
+      as: 'name',
+    });
     expect(resources('RegisterTaskDefinition')).toContain('task-definition/orders-task-dev:*');
     expect(statementOf(role, 'TagTaskDefinition').conditions).toEqual({
       StringEquals: { 'ecs:CreateAction': 'RegisterTaskDefinition' },
@@ -215,7 +252,9 @@ describe('the rights of the pipeline', () => {
 
   test("AWS's own deployment configuration is named", () => {
     const role = roleOf(planOf(SPECS['a deployed service']), 'deploy-action');
-    expect(JSON.stringify(statementOf(role, 'SeeDeploymentConfig').resources)).toContain('deploymentconfig:CodeDeployDefault.ECSAllAtOnce');
+    expect(JSON.stringify(statementOf(role, 'SeeDeploymentConfig').resources)).toContain(
+      'deploymentconfig:CodeDeployDefault.ECSAllAtOnce',
+    );
   });
 });
 
@@ -244,7 +283,10 @@ describe('the rights of the runtime', () => {
   test('CodeDeploy changes rules of this load balancer alone', () => {
     const own = statementOf(roleOf(planOf(SPECS['a deployed service']), 'deployment'), 'ShiftRules');
     expect(referencesIn(own.resources)).toContainEqual({ of: 'loadBalancer', as: 'fullName' });
-    const shared = statementOf(roleOf(planOf(SPECS['an existing load balancer and cluster']), 'deployment'), 'ShiftRules');
+    const shared = statementOf(
+      roleOf(planOf(SPECS['an existing load balancer and cluster']), 'deployment'),
+      'ShiftRules',
+    );
     expect(shared.resources).toEqual([
       'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/shared/0123456789abcdef/*',
     ]);
@@ -295,7 +337,8 @@ describe('the policy of the key', () => {
   test('the account administers the key and does not use it by that', () => {
     const administer = found(policy.find(({ sid }) => sid === 'AdministerByAccount'));
     expect(administer.actions).toContain('kms:PutKeyPolicy');
-    for (const use of ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']) expect(administer.actions).not.toContain(use);
+    for (const use of ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'])
+      expect(administer.actions).not.toContain(use);
   });
 
   test('it is used through services only', () => {
@@ -307,14 +350,26 @@ describe('the policy of the key', () => {
   test('CloudWatch Logs uses it for the log groups of the plan and no others', () => {
     const logs = found(policy.find(({ sid }) => sid === 'UseForLogs'));
     const names = JSON.stringify(logs.conditions?.ArnEquals?.['kms:EncryptionContext:aws:logs:arn']);
-    for (const group of ['/aws/codebuild/orders-build-dev', '/aws/codepipeline/orders-pipeline-dev', '/ecs/orders-task-dev', '/aws/vpc/orders-flow-logs-dev', '/aws/lambda/orders-bucket-emptier-dev'])
+    for (const group of [
+      '/aws/codebuild/orders-build-dev',
+      '/aws/codepipeline/orders-pipeline-dev',
+      '/ecs/orders-task-dev',
+      '/aws/vpc/orders-flow-logs-dev',
+      '/aws/lambda/orders-bucket-emptier-dev',
+    ])
       expect(names).toContain(`log-group:${group}"`);
-    expect(logs.principals).toEqual([{ service: { join: ['logs.', { of: 'cloud', as: 'region' }, '.amazonaws.com'] } }]);
+    expect(logs.principals).toEqual([
+      { service: { join: ['logs.', { of: 'cloud', as: 'region' }, '.amazonaws.com'] } },
+    ]);
   });
 
   test('events and alarms may write to encrypted topics', () => {
     for (const service of ['events.amazonaws.com', 'cloudwatch.amazonaws.com']) {
-      const use = found(policy.find(({ principals }) => principals.some((principal) => 'service' in principal && principal.service === service)));
+      const use = found(
+        policy.find(({ principals }) =>
+          principals.some((principal) => 'service' in principal && principal.service === service),
+        ),
+      );
       expect(use.actions).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
       expect(use.conditions?.StringEquals).toHaveProperty('aws:SourceAccount');
     }

@@ -23,11 +23,14 @@ describe.each(ALL_PLANS)('the pipeline of %s', (_, plan) => {
   test('has names of stages, actions and artifacts that AWS takes', () => {
     const names = stages.flatMap(({ name, actions }) => [name, ...actions.map((action) => action.name)]);
     for (const name of names) expect(name).toMatch(/^[A-Za-z0-9.@_-]{1,100}$/);
-    for (const name of actionsOf(plan).flatMap(({ outputs }) => outputs)) expect(name).toMatch(/^[A-Za-z0-9_-]{1,100}$/);
+    for (const name of actionsOf(plan).flatMap(({ outputs }) => outputs))
+      expect(name).toMatch(/^[A-Za-z0-9_-]{1,100}$/);
   });
 
   test('has its source actions in the first stage and nowhere else', () => {
-    expect(stages.flatMap(({ actions }, index) => actions.map(({ category }) => (category === 'Source') === (index === 0)))).not.toContain(false);
+    expect(
+      stages.flatMap(({ actions }, index) => actions.map(({ category }) => (category === 'Source') === (index === 0))),
+    ).not.toContain(false);
   });
 
   test('produces every artifact that an action reads before that action, and each once', () => {
@@ -41,7 +44,9 @@ describe.each(ALL_PLANS)('the pipeline of %s', (_, plan) => {
 
   test('names in its configuration only artifacts that the action reads', () => {
     for (const { configuration, inputs } of actionsOf(plan)) {
-      const artifacts = Object.entries(configuration).filter(([key]) => key.endsWith('Artifact') || key === 'Image1ArtifactName');
+      const artifacts = Object.entries(configuration).filter(
+        ([key]) => key.endsWith('Artifact') || key === 'Image1ArtifactName',
+      );
       for (const [, artifact] of artifacts) expect(inputs).toContain(artifact);
     }
   });
@@ -49,7 +54,9 @@ describe.each(ALL_PLANS)('the pipeline of %s', (_, plan) => {
   test('reads variables only of actions that ran before', () => {
     const known = new Set<string>();
     for (const { actions } of stages) {
-      const used = actions.flatMap(({ configuration }) => textsIn(configuration)).flatMap((value) => [...value.matchAll(/#\{(\w+)\.(\w+)\}/g)]);
+      const used = actions
+        .flatMap(({ configuration }) => textsIn(configuration))
+        .flatMap((value) => [...value.matchAll(/#\{(\w+)\.(\w+)\}/g)]);
       for (const [, namespace] of used) expect(known).toContain(namespace);
       for (const { namespace } of actions) if (namespace) known.add(namespace);
     }
@@ -100,7 +107,18 @@ describe('the stages', () => {
     ['a deployed service', ['Source', 'Build', 'Deploy']],
     [
       'an approval everywhere',
-      ['Source', 'ApproveBuild', 'Build', 'ApproveTest', 'Test', 'ApproveSecurityScan', 'SecurityScan', 'ApproveDeploy', 'Deploy', 'Approve'],
+      [
+        'Source',
+        'ApproveBuild',
+        'Build',
+        'ApproveTest',
+        'Test',
+        'ApproveSecurityScan',
+        'SecurityScan',
+        'ApproveDeploy',
+        'Deploy',
+        'Approve',
+      ],
     ],
   ] as const)('of %s', (name, stages) => {
     expect(stagesOf(planOf(SPECS[name]))).toEqual(stages);
@@ -112,7 +130,9 @@ describe('the stages', () => {
   });
 
   test('nothing is tried again unless the spec asks for it', () => {
-    expect(planOf(SPECS['a deployed service']).delivery.pipeline.stages.filter((stage) => 'retry' in stage)).toEqual([]);
+    expect(planOf(SPECS['a deployed service']).delivery.pipeline.stages.filter((stage) => 'retry' in stage)).toEqual(
+      [],
+    );
   });
 
   test('a failed Build, Test or SecurityScan is tried again, a deployment never', () => {
@@ -155,7 +175,10 @@ describe('the source action', () => {
       PollForSourceChanges: 'false',
       OutputArtifactFormat: 'CODE_ZIP',
     });
-    expect(source('an existing CodeCommit repository').configuration).toMatchObject({ RepositoryName: 'orders', BranchName: 'trunk' });
+    expect(source('an existing CodeCommit repository').configuration).toMatchObject({
+      RepositoryName: 'orders',
+      BranchName: 'trunk',
+    });
   });
 
   test('of S3', () => {
@@ -164,11 +187,17 @@ describe('the source action', () => {
       S3ObjectKey: 'source.zip',
       PollForSourceChanges: 'false',
     });
-    expect(source('an existing bucket of zip files').configuration).toMatchObject({ S3Bucket: 'acme-sources', S3ObjectKey: 'orders/app.zip' });
+    expect(source('an existing bucket of zip files').configuration).toMatchObject({
+      S3Bucket: 'acme-sources',
+      S3ObjectKey: 'orders/app.zip',
+    });
   });
 
   test('of ECR', () => {
-    expect(source('an image that is released').configuration).toEqual({ RepositoryName: 'acme/orders', ImageTag: 'stable' });
+    expect(source('an image that is released').configuration).toEqual({
+      RepositoryName: 'acme/orders',
+      ImageTag: 'stable',
+    });
     expect(source('an image that is only approved').configuration.ImageTag).toBe('latest');
   });
 
@@ -186,7 +215,9 @@ describe('the source action', () => {
   });
 
   test('of GitHub with a secret that is the token', () => {
-    const plan = planOf(specWith({ source: { kind: 'github-oauth', repository: 'acme/orders', token: { secret: 'github' } } }));
+    const plan = planOf(
+      specWith({ source: { kind: 'github-oauth', repository: 'acme/orders', token: { secret: 'github' } } }),
+    );
     expect(actionOf(plan, 'Source', 'Source').configuration.OAuthToken).toEqual({ secret: { name: 'github' } });
   });
 
@@ -212,7 +243,9 @@ describe('what starts the pipeline', () => {
     expect(planOf(SPECS['triggers on paths and pull requests']).delivery.pipeline.triggers).toEqual([
       {
         sourceAction: 'Source',
-        push: [{ branches: { includes: ['main'] }, paths: { includes: ['services/orders/**'], excludes: ['**/*.md'] } }],
+        push: [
+          { branches: { includes: ['main'] }, paths: { includes: ['services/orders/**'], excludes: ['**/*.md'] } },
+        ],
         pullRequest: [
           {
             events: ['OPEN', 'UPDATED', 'CLOSED'],
@@ -233,8 +266,12 @@ describe('what starts the pipeline', () => {
   });
 
   test('patterns that only exclude let everything else in', () => {
-    const plan = planOf(specWith({ source: { kind: 'github', repository: 'a/b', branch: 'trunk', triggers: { paths: ['!docs/**'] } } }));
-    expect(plan.delivery.pipeline.triggers[0]?.push).toEqual([{ branches: { includes: ['trunk'] }, paths: { excludes: ['docs/**'] } }]);
+    const plan = planOf(
+      specWith({ source: { kind: 'github', repository: 'a/b', branch: 'trunk', triggers: { paths: ['!docs/**'] } } }),
+    );
+    expect(plan.delivery.pipeline.triggers[0]?.push).toEqual([
+      { branches: { includes: ['trunk'] }, paths: { excludes: ['docs/**'] } },
+    ]);
   });
 });
 
@@ -340,15 +377,18 @@ describe('the deployment', () => {
     expect(action.configuration.Image1ArtifactName).toBe('SourceOutput');
   });
 
-  test.each(ALL_PLANS.filter(([, plan]) => plan.runtimes.length > 0))('finds its documents in the artifact of the build: %s', (_, plan) => {
-    const { buildspec } = found(plan.delivery.buildProjects[0]);
-    const text = render(buildspec);
-    const files = text.slice(text.indexOf('\nartifacts:'));
-    for (const file of [TASK_DEFINITION_FILE, APP_SPEC_FILE]) {
-      expect(files).toContain(`- ${file}`);
-      expect(text).toContain(`cat > ${file} `);
-    }
-  });
+  test.each(ALL_PLANS.filter(([, plan]) => plan.runtimes.length > 0))(
+    'finds its documents in the artifact of the build: %s',
+    (_, plan) => {
+      const { buildspec } = found(plan.delivery.buildProjects[0]);
+      const text = render(buildspec);
+      const files = text.slice(text.indexOf('\nartifacts:'));
+      for (const file of [TASK_DEFINITION_FILE, APP_SPEC_FILE]) {
+        expect(files).toContain(`- ${file}`);
+        expect(text).toContain(`cat > ${file} `);
+      }
+    },
+  );
 
   test('is there for a deployed service only', () => {
     expect(stagesOf(planOf(SPECS.minimal))).not.toContain('Deploy');

@@ -1,5 +1,17 @@
 import { commandsOf, readBuildspec } from '../buildspec-parts';
-import { actionOf, actionsOf, bucketsOf, found, logGroupsOf, projectOf, roleOf, rolesOf, runtimeOf, statementOf, textsIn } from '../plan-parts';
+import {
+  actionOf,
+  actionsOf,
+  bucketsOf,
+  found,
+  logGroupsOf,
+  projectOf,
+  roleOf,
+  rolesOf,
+  runtimeOf,
+  statementOf,
+  textsIn,
+} from '../plan-parts';
 import { render } from '../plausible-values';
 import { ALL_SPECS, loadSystem, planOf, SYSTEM_NAMES } from '../specs';
 
@@ -55,19 +67,30 @@ describe.each(SYSTEM_NAMES)('%s', (name) => {
         runtime.deploymentGroup,
         { name: runtime.deploymentGroup.applicationName },
         ...runtime.alarms,
-        ...(runtime.network.kind === 'new' ? [runtime.network, ...runtime.network.subnets, ...runtime.network.natGateways, ...runtime.network.endpoints] : []),
+        ...(runtime.network.kind === 'new'
+          ? [runtime.network, ...runtime.network.subnets, ...runtime.network.natGateways, ...runtime.network.endpoints]
+          : []),
       ]),
     ];
     expect(named.filter((thing) => !thing.name.includes('pr123')).map((thing) => thing.name)).toEqual([]);
   });
 
   test('tags everything with project, environment, maker and purpose', () => {
-    expect(plan.tags).toMatchObject({ Project: 'orders', Environment: 'pr123', ManagedBy: 'tap-pipeline', Purpose: expect.any(String) });
+    expect(plan.tags).toMatchObject({
+      Project: 'orders',
+      Environment: 'pr123',
+      ManagedBy: 'tap-pipeline',
+      Purpose: expect.any(String),
+    });
   });
 
   test('shuts its buckets to the public, encrypts and versions them, and refuses requests without TLS', () => {
     for (const bucket of bucketsOf(plan)) {
-      expect(bucket).toMatchObject({ publicAccess: 'blocked', objectOwnership: 'bucket-owner-enforced', versioned: true });
+      expect(bucket).toMatchObject({
+        publicAccess: 'blocked',
+        objectOwnership: 'bucket-owner-enforced',
+        versioned: true,
+      });
       expect(bucket.policy).toEqual([
         {
           sid: 'DenyPlainHttp',
@@ -99,7 +122,9 @@ describe.each(SYSTEM_NAMES)('%s', (name) => {
 
   test('knows account, region, repository and suffix while it builds', () => {
     const names = projectOf(plan, 'build').variables.map((variable) => variable.name);
-    expect(names).toEqual(expect.arrayContaining(['AWS_ACCOUNT_ID', 'AWS_DEFAULT_REGION', 'IMAGE_REPOSITORY', 'ENVIRONMENT_SUFFIX']));
+    expect(names).toEqual(
+      expect.arrayContaining(['AWS_ACCOUNT_ID', 'AWS_DEFAULT_REGION', 'IMAGE_REPOSITORY', 'ENVIRONMENT_SUFFIX']),
+    );
   });
 
   test('has no account, region or secret written into it', () => {
@@ -110,7 +135,9 @@ describe.each(SYSTEM_NAMES)('%s', (name) => {
   });
 
   test('goes with its stack: nothing is left that keeps it from being deleted', () => {
-    const removals = [...bucketsOf(plan), ...logGroupsOf(plan), found(plan.delivery.imageRegistry)].map(({ removal }) => removal);
+    const removals = [...bucketsOf(plan), ...logGroupsOf(plan), found(plan.delivery.imageRegistry)].map(
+      ({ removal }) => removal,
+    );
     expect(new Set(removals)).toEqual(new Set(['destroy']));
     expect(plan.delivery.bucketEmptier?.buckets.map(({ id }) => id)).toEqual(bucketsOf(plan).map(({ id }) => id));
   });
@@ -157,7 +184,10 @@ describe('registry-build', () => {
 
   test('has a log group for the build and one for the pipeline, 30 days each', () => {
     const groups = Object.fromEntries(logGroupsOf(plan).map(({ name, retentionDays }) => [name, retentionDays]));
-    expect(groups).toMatchObject({ '/aws/codebuild/orders-build-dev': 30, '/aws/codepipeline/orders-pipeline-dev': 30 });
+    expect(groups).toMatchObject({
+      '/aws/codebuild/orders-build-dev': 30,
+      '/aws/codepipeline/orders-pipeline-dev': 30,
+    });
   });
 
   test('logs in to the registry, builds, tags and pushes', () => {
@@ -233,7 +263,9 @@ describe('five-stage', () => {
 
   test('lets only the services use the key that keep something with it or write to its topics', () => {
     const text = textsIn(found(plan.delivery.encryptionKey).policy).join(' ');
-    const services = [...new Set([...text.matchAll(/\b([a-z0-9-]+)\.(?:amazonaws\.com)?(?= |$)/g)].map(([, service]) => service))];
+    const services = [
+      ...new Set([...text.matchAll(/\b([a-z0-9-]+)\.(?:amazonaws\.com)?(?= |$)/g)].map(([, service]) => service)),
+    ];
     const allowed = ['s3', 'ecr', 'secretsmanager', 'ssm', 'sns', 'codecommit', 'logs', 'events', 'cloudwatch'];
     expect(services.filter((service) => service && !allowed.includes(service))).toEqual([]);
     for (const service of ['s3', 'ecr', 'secretsmanager', 'sns', 'logs']) expect(services).toContain(service);
@@ -288,8 +320,12 @@ describe('python-blue-green', () => {
 
   test('lets callers reach the load balancer and the load balancer reach the tasks', () => {
     const [balancer, tasks] = runtime.securityGroups;
-    expect(balancer?.ingress.map(({ peer, ports }) => [peer, ports.from, ports.to])).toEqual([[{ cidr: '0.0.0.0/0' }, 80, 80]]);
-    expect(balancer?.egress.map(({ peer, ports }) => [peer, ports.to])).toEqual([[{ securityGroup: { of: 'securityGroup/tasks', as: 'id' } }, 8080]]);
+    expect(balancer?.ingress.map(({ peer, ports }) => [peer, ports.from, ports.to])).toEqual([
+      [{ cidr: '0.0.0.0/0' }, 80, 80],
+    ]);
+    expect(balancer?.egress.map(({ peer, ports }) => [peer, ports.to])).toEqual([
+      [{ securityGroup: { of: 'securityGroup/tasks', as: 'id' } }, 8080],
+    ]);
     expect(tasks?.ingress.map(({ peer, ports }) => [peer, ports.to])).toEqual([
       [{ securityGroup: { of: 'securityGroup/load-balancer', as: 'id' } }, 8080],
     ]);
@@ -318,8 +354,14 @@ describe('python-blue-green', () => {
 
   test('releases tasks of 512 CPU units and 1024 MiB, with two roles', () => {
     const text = commandsOf(projectOf(plan, 'build')).find((command) => command.includes('cat > taskdef.json')) ?? '';
-    expect(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))).toMatchObject({ cpu: '512', memory: '1024' });
-    expect([runtime.taskDefinition.taskRole.id, runtime.taskDefinition.executionRole.id]).toEqual(['task', 'task-execution']);
+    expect(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))).toMatchObject({
+      cpu: '512',
+      memory: '1024',
+    });
+    expect([runtime.taskDefinition.taskRole.id, runtime.taskDefinition.executionRole.id]).toEqual([
+      'task',
+      'task-execution',
+    ]);
   });
 
   test('creates its CodeCommit repository, and a push to main starts the pipeline', () => {
@@ -369,7 +411,9 @@ describe('python-blue-green', () => {
   test('mails what happens to the pipeline', () => {
     const [topic] = plan.delivery.notificationTopics;
     expect(topic?.subscriptions).toEqual([{ protocol: 'email', endpoint: 'team@example.com' }]);
-    expect(topic?.rule?.pattern).toMatchObject({ detail: { pipeline: ['orders-pipeline-dev'], state: ['STARTED', 'SUCCEEDED', 'FAILED'] } });
+    expect(topic?.rule?.pattern).toMatchObject({
+      detail: { pipeline: ['orders-pipeline-dev'], state: ['STARTED', 'SUCCEEDED', 'FAILED'] },
+    });
   });
 
   test('tells the address of the load balancer and the cluster', () => {
@@ -384,7 +428,12 @@ describe('python-blue-green', () => {
 
   test('can be kept when its stack is deleted', () => {
     const kept = planOf({ ...loadSystem('python-blue-green'), removal: 'retain' });
-    const removals = [...bucketsOf(kept), ...logGroupsOf(kept), found(kept.delivery.imageRegistry), found(kept.delivery.source.repository)];
+    const removals = [
+      ...bucketsOf(kept),
+      ...logGroupsOf(kept),
+      found(kept.delivery.imageRegistry),
+      found(kept.delivery.source.repository),
+    ];
     expect(new Set(removals.map(({ removal }) => removal))).toEqual(new Set(['retain']));
     expect(kept.delivery).not.toHaveProperty('bucketEmptier');
   });
@@ -393,7 +442,9 @@ describe('python-blue-green', () => {
 test('no plan of any spec has a secret in clear, only its name', () => {
   for (const [, spec] of ALL_SPECS) {
     const plan = planOf(spec);
-    const kinds = plan.delivery.buildProjects.flatMap(({ variables }) => variables).filter(({ name }) => /PASSWORD|TOKEN/.test(name));
+    const kinds = plan.delivery.buildProjects
+      .flatMap(({ variables }) => variables)
+      .filter(({ name }) => /PASSWORD|TOKEN/.test(name));
     expect(kinds.filter(({ kind }) => kind === 'plain')).toEqual([]);
   }
 });

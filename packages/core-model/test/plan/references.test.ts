@@ -71,7 +71,7 @@ describe('the order of a plan', () => {
     ['service', 'pipeline'],
     ['deploymentGroup', 'pipeline'],
     ['alarm/server-errors', 'deploymentGroup'],
-    ['project/scan-sast-bandit', 'pipeline'],
+    ['project/scan-sast-semgrep', 'pipeline'],
   ])('%s is there before %s', (one, other) => {
     expect(graph.comesBefore(one, other)).toBe(true);
   });

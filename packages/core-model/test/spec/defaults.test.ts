@@ -7,16 +7,19 @@ const specs: readonly PipelineSpec[] = ALL_SPECS.map(([, spec]) => spec);
 const applied = specs.flatMap((spec) => resolve(spec).defaults);
 const shapeOf = (path: string) => path.replace(/\[\d+\]/g, '[]');
 
-describe.each(DEFAULTS.map((rule, index) => [rule.path, JSON.stringify(rule.where ?? {}), index, rule] as const))('the default of %s where %s', (path, _, __, rule) => {
-  test('has a reason for people', () => {
-    expect(rule.reason.length).toBeGreaterThan(7);
-    expect(rule.reason).not.toMatch(/\.$/);
-  });
+describe.each(DEFAULTS.map((rule, index) => [rule.path, JSON.stringify(rule.where ?? {}), index, rule] as const))(
+  'the default of %s where %s',
+  (path, _, __, rule) => {
+    test('has a reason for people', () => {
+      expect(rule.reason.length).toBeGreaterThan(7);
+      expect(rule.reason).not.toMatch(/\.$/);
+    });
 
-  test('is filled in by at least one spec', () => {
-    expect(applied.some((one) => shapeOf(one.path) === path && one.reason === rule.reason)).toBe(true);
-  });
-});
+    test('is filled in by at least one spec', () => {
+      expect(applied.some((one) => shapeOf(one.path) === path && one.reason === rule.reason)).toBe(true);
+    });
+  },
+);
 
 describe('a resolved spec', () => {
   test.each(ALL_SPECS)('has the same plan when it is resolved again: %s', (_, spec) => {
@@ -54,7 +57,14 @@ describe('a resolved spec', () => {
   });
 
   test('tells what was filled in, where and why', () => {
-    const { defaults } = resolve(specWith({ tests: [{ name: 'a', commands: ['x'] }, { name: 'b', commands: ['y'], compute: 'large' }] }));
+    const { defaults } = resolve(
+      specWith({
+        tests: [
+          { name: 'a', commands: ['x'] },
+          { name: 'b', commands: ['y'], compute: 'large' },
+        ],
+      }),
+    );
     const paths = defaults.map(({ path }) => path);
     expect(paths).toContain('tests[0].compute');
     expect(paths).not.toContain('tests[1].compute');
@@ -84,7 +94,11 @@ describe('a default that follows from the rest of the spec', () => {
 
   test('no image is built of an image', () => {
     expect(resolveSpec(specWith({ source: { kind: 'ecr', repository: 'a' } })).build.image).toBe('none');
-    expect(resolveSpec(SPECS.minimal).build.image).toMatchObject({ dockerfile: 'Dockerfile', context: '.', platform: 'linux/amd64' });
+    expect(resolveSpec(SPECS.minimal).build.image).toMatchObject({
+      dockerfile: 'Dockerfile',
+      context: '.',
+      platform: 'linux/amd64',
+    });
   });
 
   test.each([

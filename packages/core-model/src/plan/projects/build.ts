@@ -4,13 +4,13 @@ import { command, quote, script } from '../../documents/shell';
 import { TASK_DEFINITION_FILE } from '../../documents/task-definition';
 import { writeFile } from '../../documents/write-file';
 import type { ImageSpec } from '../../spec/build';
+import { findBuildArchitecture } from '../../spec/machine-images';
 import { type BuildCachePlan, type BuildProjectPlan, planProject } from '../build-project';
 import type { PlanContext } from '../context';
-import { connectionArn, repositoryArn } from '../source-reference';
 import { logInToRegistry, pushImages } from '../vocabulary/grants';
 import { ref } from '../vocabulary/reference';
 import { planBuildVariable, readValues } from '../vocabulary/source-value';
-import { allow, type Statement } from '../vocabulary/statement';
+import type { Statement } from '../vocabulary/statement';
 import { type Text, text } from '../vocabulary/text';
 import type { VariablePlan } from '../vocabulary/variable';
 
@@ -32,7 +32,7 @@ export function planBuild(context: PlanContext, documents: ReleaseDocuments | un
     description: image ? `Builds ${service} and pushes its image` : `Builds ${service}`,
     compute: build.compute,
     machineImage: build.machineImage,
-    architecture: image?.platform === 'linux/arm64' ? 'arm64' : 'x86_64',
+    architecture: findBuildArchitecture(build),
     privileged: image !== undefined,
     runtime: build.runtime,
     phases: phases(context, image, documents),
@@ -158,26 +158,10 @@ function statements(context: PlanContext, image: Required<ImageSpec> | undefined
   return [
     ...(image ? [logInToRegistry(), pushImages(ref('imageRegistry', 'arn'))] : []),
     ...(credentials ? renamed(readValues(context, [credentials.username, credentials.password])) : []),
-    ...cloneSource(context),
   ];
 }
 
 /** The credentials' statements stand beside those of the build's variables, so they need ids of their own. */
 function renamed(found: readonly Statement[]): readonly Statement[] {
   return found.map((statement) => ({ ...statement, sid: `${statement.sid}OfRegistry` }));
-}
-
-/** From the CodePipeline User Guide, "Troubleshooting", part on full clones. */
-function cloneSource(context: PlanContext): readonly Statement[] {
-  const { source } = context.spec;
-  if (!('fullClone' in source) || !source.fullClone) return [];
-  return source.kind === 'codecommit'
-    ? [allow('CloneSource', ['codecommit:GitPull'], [repositoryArn(source)])]
-    : [
-        allow(
-          'CloneSource',
-          ['codeconnections:UseConnection', 'codestar-connections:UseConnection'],
-          [connectionArn(source)],
-        ),
-      ];
 }

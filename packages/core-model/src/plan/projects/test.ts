@@ -1,4 +1,5 @@
 import { script } from '../../documents/shell';
+import { findBuildArchitecture } from '../../spec/machine-images';
 import type { ResolvedTest } from '../../spec/resolved-spec';
 import { type BuildProjectPlan, planProject } from '../build-project';
 import type { PlanContext } from '../context';
@@ -14,7 +15,7 @@ export function planTest(context: PlanContext, test: ResolvedTest): BuildProject
     purpose: 'test',
     description: `Runs the ${test.name} tests of ${context.spec.service}`,
     compute: test.compute,
-    architecture: 'x86_64',
+    architecture: findBuildArchitecture(context.spec.build),
     privileged: test.docker,
     runtime: test.runtime,
     phases: {

@@ -84,11 +84,8 @@ export const WILDCARD_ACTIONS = {
   'elasticloadbalancing:DescribeListeners': 'describe actions of Elastic Load Balancing have no resource type',
   'elasticloadbalancing:DescribeRules': 'describe actions of Elastic Load Balancing have no resource type',
   'inspector-scan:ScanSbom': 'the action has no resource type',
-  'ec2:CreateNetworkInterface': 'the interface has no ARN before it is made; a condition limits subnet or account',
   'ec2:DescribeDhcpOptions': 'describe actions of EC2 have no resource type',
   'ec2:DescribeNetworkInterfaces': 'describe actions of EC2 have no resource type',
-  'ec2:DeleteNetworkInterface':
-    'CodeBuild deletes interfaces whose ids nobody knows beforehand; a condition limits the account',
   'ec2:DescribeSubnets': 'describe actions of EC2 have no resource type',
   'ec2:DescribeSecurityGroups': 'describe actions of EC2 have no resource type',
   'ec2:DescribeVpcs': 'describe actions of EC2 have no resource type',

@@ -1,6 +1,7 @@
 import type { MachineImage, RuntimeSpec } from '../build';
 import {
   type Architecture,
+  findBuildArchitecture,
   findMachineImageFacts,
   MACHINE_IMAGES,
   missingRuntimes,
@@ -26,7 +27,7 @@ interface RuntimeUse {
 
 /** Tests without a runtime of their own have the build's; its problems are told once. */
 function usesOf({ build, tests }: ResolvedSpec): readonly RuntimeUse[] {
-  const architecture = architectureOf(build);
+  const architecture = findBuildArchitecture(build);
   const { runtime, machineImage } = build;
   const ofTests = tests.flatMap((test, index) =>
     JSON.stringify(test.runtime) === JSON.stringify(runtime)

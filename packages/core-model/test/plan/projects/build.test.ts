@@ -6,7 +6,8 @@ import { runCommands } from '../../run-commands';
 import { deployedWith, planOf, SPECS, specWith } from '../../specs';
 
 const buildOf = (spec: PipelineSpec) => projectOf(planOf(spec), 'build');
-const variablesOf = (spec: PipelineSpec) => Object.fromEntries(buildOf(spec).variables.map(({ name, kind, value }) => [name, [kind, value]]));
+const variablesOf = (spec: PipelineSpec) =>
+  Object.fromEntries(buildOf(spec).variables.map(({ name, kind, value }) => [name, [kind, value]]));
 
 const REGISTRY = '111122223333.dkr.ecr.eu-west-1.amazonaws.com';
 const REPOSITORY = `${REGISTRY}/orders-images-dev`;
@@ -59,7 +60,11 @@ describe('the build of an image', () => {
   });
 
   test('lets later actions read the image', () => {
-    expect(readBuildspec(buildOf(SPECS.minimal)).env['exported-variables']).toEqual(['IMAGE_URI', 'IMAGE_TAG', 'IMAGE_DIGEST']);
+    expect(readBuildspec(buildOf(SPECS.minimal)).env['exported-variables']).toEqual([
+      'IMAGE_URI',
+      'IMAGE_TAG',
+      'IMAGE_DIGEST',
+    ]);
   });
 
   test('fails when the push fails, and leaves no image to release', () => {
@@ -73,13 +78,19 @@ describe('the build of an image', () => {
   });
 
   test('has a tag for sources without a commit, such as a version of an S3 object', () => {
-    expect(build(SPECS.minimal, { CODEBUILD_RESOLVED_SOURCE_VERSION: 'a.b_C/d' }).files['variables.txt']).toMatch(/^rev-a-b-C-d-42 /);
-    expect(build(SPECS.minimal, { CODEBUILD_RESOLVED_SOURCE_VERSION: '' }).files['variables.txt']).toMatch(/^rev-source-42 /);
+    expect(build(SPECS.minimal, { CODEBUILD_RESOLVED_SOURCE_VERSION: 'a.b_C/d' }).files['variables.txt']).toMatch(
+      /^rev-a-b-C-d-42 /,
+    );
+    expect(build(SPECS.minimal, { CODEBUILD_RESOLVED_SOURCE_VERSION: '' }).files['variables.txt']).toMatch(
+      /^rev-source-42 /,
+    );
   });
 
   test('takes the file, folder, arguments and platform of the spec as they are', () => {
     const asked = build(SPECS['every part of a build']).files['docker.log'] ?? '';
-    expect(asked).toContain("build --file docker/My File --platform linux/amd64 --build-arg VERSION=it's 1 --build-arg DEBUG=0 --tag");
+    expect(asked).toContain(
+      "build --file docker/My File --platform linux/amd64 --build-arg VERSION=it's 1 --build-arg DEBUG=0 --tag",
+    );
     expect(asked).toContain(`rev-0123456789ab-42 app\n`);
   });
 
@@ -157,9 +168,15 @@ describe('the build project', () => {
   });
 
   test('runs on the newest image that has its languages', () => {
-    expect(buildOf(specWith({ build: { runtime: { python: '3.13' } } })).machine.image).toBe('aws/codebuild/amazonlinux-x86_64-standard:6.0');
-    expect(buildOf(specWith({ build: { runtime: { python: '3.9' } } })).machine.image).toBe('aws/codebuild/amazonlinux-x86_64-standard:5.0');
-    expect(buildOf(specWith({ build: { machineImage: 'aws/codebuild/standard:7.0' } })).machine.image).toBe('aws/codebuild/standard:7.0');
+    expect(buildOf(specWith({ build: { runtime: { python: '3.13' } } })).machine.image).toBe(
+      'aws/codebuild/amazonlinux-x86_64-standard:6.0',
+    );
+    expect(buildOf(specWith({ build: { runtime: { python: '3.9' } } })).machine.image).toBe(
+      'aws/codebuild/amazonlinux-x86_64-standard:5.0',
+    );
+    expect(buildOf(specWith({ build: { machineImage: 'aws/codebuild/standard:7.0' } })).machine.image).toBe(
+      'aws/codebuild/standard:7.0',
+    );
   });
 
   test('runs on ARM for an image for ARM', () => {
@@ -171,14 +188,23 @@ describe('the build project', () => {
 
   test('is of the kind that its own machine image needs, with and without a Docker image', () => {
     const spec = specWith({
-      build: { image: 'none', machineImage: 'aws/codebuild/amazonlinux-aarch64-standard:3.0', commands: { build: ['make'] } },
+      build: {
+        image: 'none',
+        machineImage: 'aws/codebuild/amazonlinux-aarch64-standard:3.0',
+        commands: { build: ['make'] },
+      },
     });
     expect(buildOf(spec).machine.type).toBe('ARM_CONTAINER');
   });
 
   test('keeps Docker layers on the machine, or folders in S3, or nothing', () => {
-    expect(buildOf(SPECS.minimal).cache).toEqual({ kind: 'local', modes: ['LOCAL_DOCKER_LAYER_CACHE', 'LOCAL_CUSTOM_CACHE'] });
-    expect(buildOf(specWith({ build: { image: 'none', commands: { build: ['x'] }, cache: { kind: 'local' } } })).cache).toEqual({
+    expect(buildOf(SPECS.minimal).cache).toEqual({
+      kind: 'local',
+      modes: ['LOCAL_DOCKER_LAYER_CACHE', 'LOCAL_CUSTOM_CACHE'],
+    });
+    expect(
+      buildOf(specWith({ build: { image: 'none', commands: { build: ['x'] }, cache: { kind: 'local' } } })).cache,
+    ).toEqual({
       kind: 'local',
       modes: ['LOCAL_CUSTOM_CACHE'],
     });
@@ -199,7 +225,10 @@ describe('the build project', () => {
   });
 
   test('encrypts its output with the key', () => {
-    expect(buildOf(SPECS['a key of its own, for everything']).encryptionKey).toEqual({ of: 'encryptionKey', as: 'arn' });
+    expect(buildOf(SPECS['a key of its own, for everything']).encryptionKey).toEqual({
+      of: 'encryptionKey',
+      as: 'arn',
+    });
     expect(buildOf(SPECS.minimal)).not.toHaveProperty('encryptionKey');
   });
 
@@ -227,6 +256,8 @@ describe('the artifact of the build', () => {
 
   test('has the image written down after the push', () => {
     const commands = commandsOf(buildOf(SPECS.minimal));
-    expect(commands.indexOf(writeImageDetail())).toBe(commands.indexOf(commandWith(buildOf(SPECS.minimal), 'docker push')) + 1);
+    expect(commands.indexOf(writeImageDetail())).toBe(
+      commands.indexOf(commandWith(buildOf(SPECS.minimal), 'docker push')) + 1,
+    );
   });
 });

@@ -33,7 +33,13 @@ interface Scanned {
 function scan({ failOn = 'high', findings = '{}', statuses = 'COMPLETE', last = 'COMPLETE' }: Scanned) {
   return runCommands(commandsOf(scanOf({ kind: 'image', failOn })), {
     stubs: { aws: AWS, sleep: 'echo slept >> sleep.log' },
-    env: { FINDINGS: findings, STATUSES: statuses, LAST: last, IMAGE_REPOSITORY_NAME: 'orders', IMAGE_DIGEST: 'sha256:1' },
+    env: {
+      FINDINGS: findings,
+      STATUSES: statuses,
+      LAST: last,
+      IMAGE_REPOSITORY_NAME: 'orders',
+      IMAGE_DIGEST: 'sha256:1',
+    },
   });
 }
 
@@ -88,12 +94,15 @@ describe("the gate on ECR's findings (needs jq on this machine, as CodeBuild's i
     expect(scan({ statuses: '', last: 'NOT_FOUND' }).status).not.toBe(0);
   });
 
-  withJq.each(['FAILED', 'UNSUPPORTED_IMAGE', 'LIMIT_EXCEEDED', 'SCAN_ELIGIBILITY_EXPIRED'])('lets nothing through when the scan ends as %s', (last) => {
-    const { status, output, files } = scan({ statuses: '', last });
-    expect(status).not.toBe(0);
-    expect(output).toContain(last);
-    expect(files['calls.txt']).toBe('1\n');
-  });
+  withJq.each(['FAILED', 'UNSUPPORTED_IMAGE', 'LIMIT_EXCEEDED', 'SCAN_ELIGIBILITY_EXPIRED'])(
+    'lets nothing through when the scan ends as %s',
+    (last) => {
+      const { status, output, files } = scan({ statuses: '', last });
+      expect(status).not.toBe(0);
+      expect(output).toContain(last);
+      expect(files['calls.txt']).toBe('1\n');
+    },
+  );
 
   withJq('tells at once that it may not look', () => {
     const { status, output, files } = scan({ statuses: 'DENIED' });
@@ -135,15 +144,21 @@ describe('a scan', () => {
     ['low', 'CRITICAL,HIGH,MEDIUM,LOW'],
   ] as const)('by Trivy fails on %s and worse', (failOn, severities) => {
     expect(commandOf({ kind: 'image', scanner: 'trivy', failOn })).toContain(`--exit-code 1 --severity ${severities} `);
-    expect(commandOf({ kind: 'dependencies', failOn })).toContain(`--scanners vuln --exit-code 1 --severity ${severities} `);
-    expect(commandOf({ kind: 'secrets', failOn })).toContain(`--scanners secret --exit-code 1 --severity ${severities} `);
+    expect(commandOf({ kind: 'dependencies', failOn })).toContain(
+      `--scanners vuln --exit-code 1 --severity ${severities} `,
+    );
+    expect(commandOf({ kind: 'secrets', failOn })).toContain(
+      `--scanners secret --exit-code 1 --severity ${severities} `,
+    );
   });
 
   test('by Trivy looks at the pushed digest, with an image of Trivy that cannot change', () => {
     const command = commandOf({ kind: 'image', scanner: 'trivy' });
     expect(command).toMatch(/trivy:[0-9.]+@sha256:[0-9a-f]{64} image /);
     expect(command).toMatch(/"\$IMAGE_URI"$/);
-    expect(sidsOf(scanOf({ kind: 'image', scanner: 'trivy' }).role)).toEqual(expect.arrayContaining(['LogInToRegistry', 'PullImages']));
+    expect(sidsOf(scanOf({ kind: 'image', scanner: 'trivy' }).role)).toEqual(
+      expect.arrayContaining(['LogInToRegistry', 'PullImages']),
+    );
   });
 
   test.each([

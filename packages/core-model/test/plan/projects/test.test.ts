@@ -10,14 +10,21 @@ const testOf = (parts: Partial<TestSpec>, rest: Partial<PipelineSpec> = {}) =>
 describe('a test', () => {
   test('runs its commands in a project of its own, with its own role and log group', () => {
     const project = testOf({});
-    expect(project).toMatchObject({ purpose: 'test', name: 'orders-test-unit-dev', role: { id: 'test-unit' }, logs: { id: 'test-unit' } });
+    expect(project).toMatchObject({
+      purpose: 'test',
+      name: 'orders-test-unit-dev',
+      role: { id: 'test-unit' },
+      logs: { id: 'test-unit' },
+    });
     expect(readBuildspec(project).phases.build?.commands).toEqual(['make unit']);
   });
 
   test('has the languages of the build unless it says others', () => {
     const build = { runtime: { node: '22' } };
     expect(readBuildspec(testOf({}, { build })).phases.install?.['runtime-versions']).toEqual({ nodejs: '22' });
-    expect(readBuildspec(testOf({ runtime: { python: '3.12' } }, { build })).phases.install?.['runtime-versions']).toEqual({ python: '3.12' });
+    expect(
+      readBuildspec(testOf({ runtime: { python: '3.12' } }, { build })).phases.install?.['runtime-versions'],
+    ).toEqual({ python: '3.12' });
   });
 
   test('has size, time, variables and reports of its own', () => {
@@ -27,7 +34,11 @@ describe('a test', () => {
       environment: { MODE: 'test' },
       reports: [{ name: 'junit', files: ['report.xml'] }],
     });
-    expect(project).toMatchObject({ machine: { computeType: 'BUILD_GENERAL1_MEDIUM' }, timeoutMinutes: 10, cache: { kind: 'none' } });
+    expect(project).toMatchObject({
+      machine: { computeType: 'BUILD_GENERAL1_MEDIUM' },
+      timeoutMinutes: 10,
+      cache: { kind: 'none' },
+    });
     expect(project.variables).toContainEqual({ name: 'MODE', kind: 'plain', value: 'test' });
     expect(readBuildspec(project).reports).toEqual({ junit: { files: ['report.xml'], 'file-format': 'JUNITXML' } });
   });

@@ -5,7 +5,11 @@ import { parseCidr, splitCidr } from '../../../src/plan/vocabulary/cidr';
 const block = fc.tuple(fc.integer({ min: 16, max: 24 }), fc.nat({ max: 2 ** 32 - 1 })).map(([prefix, address]) => {
   const size = 2 ** (32 - prefix);
   const start = address - (address % size);
-  return { start, size, cidr: `${[24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.')}/${prefix}` };
+  return {
+    start,
+    size,
+    cidr: `${[24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.')}/${prefix}`,
+  };
 });
 const count = fc.integer({ min: 4, max: 6 });
 

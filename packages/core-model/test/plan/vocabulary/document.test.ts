@@ -28,7 +28,9 @@ const leaf = (strings: fc.Arbitrary<string>): fc.Arbitrary<Document> =>
     reference,
     fc.tuple(ends, reference, ends, reference, ends).map(([a, one, b, other, c]) => text`${a}${one}${b}${other}${c}`),
   );
-const key = fc.string({ unit: fc.constantFrom('a', 'B', '1', '_', '-', '.') }).filter((name) => !['__proto__', 'of', 'as', 'join'].includes(name));
+const key = fc
+  .string({ unit: fc.constantFrom('a', 'B', '1', '_', '-', '.') })
+  .filter((name) => !['__proto__', 'of', 'as', 'join'].includes(name));
 const documents = (strings: fc.Arbitrary<string>): fc.Arbitrary<Document> =>
   fc.letrec<{ document: Document }>((tie) => ({
     document: fc.oneof(

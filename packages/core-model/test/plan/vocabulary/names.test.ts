@@ -1,13 +1,17 @@
 import fc from 'fast-check';
-import { bucketName, createNaming, NAME_RULES, type NameKind, type NameParts } from '../../../src/plan/vocabulary/names';
+import {
+  bucketName,
+  createNaming,
+  NAME_RULES,
+  type NameKind,
+  type NameParts,
+} from '../../../src/plan/vocabulary/names';
 import { renderText } from '../../../src/plan/vocabulary/text';
 
 const KINDS = Object.keys(NAME_RULES) as NameKind[];
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/);
 const words = (maxLength: number) =>
-  fc
-    .array(word, { minLength: 1, maxLength: 5 })
-    .map((parts) => parts.join('-').slice(0, maxLength).replace(/-$/, ''));
+  fc.array(word, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('-').slice(0, maxLength).replace(/-$/, ''));
 const kind = fc.constantFrom(...KINDS);
 const pattern = fc
   .shuffledSubarray(['{service}', '{project}', '{team}', 'cicd', 'x'], { maxLength: 4 })
@@ -84,26 +88,6 @@ describe('a physical name', () => {
     );
   });
 
-  test('of a load balancer or target group never begins with internal-, which AWS keeps for itself', () => {
-    fc.assert(
-      fc.property(
-        parts,
-        fc.constantFrom('loadBalancer', 'targetGroup' as const),
-        fc.constantFrom('internal', 'internal-x'),
-        fc.constantFrom('{suffix}-{type}', '{project}-{type}-{suffix}', '{team}-{type}-{suffix}'),
-        (given, of, beginning, text) => {
-          const naming = createNaming({ ...given, pattern: text, suffix: beginning, project: 'Internal: tools', team: 'internal' });
-          expect(naming(of as NameKind, 'alb')).not.toMatch(/^internal-/);
-        },
-      ),
-    );
-  });
-
-  test('of a security group never begins with sg-, which AWS keeps for itself', () => {
-    const naming = createNaming({ pattern: '{suffix}-{type}', suffix: 'sg', service: 'orders', project: 'orders', team: '' });
-    expect(naming('securityGroup', 'tasks')).not.toMatch(/^sg-/);
-  });
-
   test('is shortened to its beginning, a hash of all of it and the suffix', () => {
     const naming = createNaming({
       pattern: '{service}-{type}-{suffix}',
@@ -135,11 +119,14 @@ describe('the name of a bucket', () => {
     ]);
   });
 
-  test.each(['us-east-1', 'ap-southeast-2', 'ap-northeast-1', 'us-gov-west-1', 'mx-central-1'])('fits in 63 characters in %s', (region) => {
-    const text = renderText(name, ({ as }) => (as === 'account' ? '111122223333' : region));
-    expect(text.length).toBeLessThanOrEqual(63);
-    expect(text).toMatch(/^[a-z0-9][a-z0-9-]+[a-z0-9]$/);
-  });
+  test.each(['us-east-1', 'ap-southeast-2', 'ap-northeast-1', 'us-gov-west-1', 'mx-central-1'])(
+    'fits in 63 characters in %s',
+    (region) => {
+      const text = renderText(name, ({ as }) => (as === 'account' ? '111122223333' : region));
+      expect(text.length).toBeLessThanOrEqual(63);
+      expect(text).toMatch(/^[a-z0-9][a-z0-9-]+[a-z0-9]$/);
+    },
+  );
 });
 
 test('every limit names the AWS document that it is from', () => {

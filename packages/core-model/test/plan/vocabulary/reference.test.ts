@@ -10,10 +10,16 @@ describe('a reference', () => {
     expect(isReference(ref('pipeline', 'arn'))).toBe(true);
   });
 
-  test.each([['text'], [undefined], [null], [{}], [{ of: 'pipeline' }], [{ as: 'arn' }], [{ of: 1, as: 'arn' }], [['of', 'as']]])(
-    '%j is none',
-    (value) => {
-      expect(isReference(value)).toBe(false);
-    },
-  );
+  test.each([
+    ['text'],
+    [undefined],
+    [null],
+    [{}],
+    [{ of: 'pipeline' }],
+    [{ as: 'arn' }],
+    [{ of: 1, as: 'arn' }],
+    [['of', 'as']],
+  ])('%j is none', (value) => {
+    expect(isReference(value)).toBe(false);
+  });
 });

@@ -36,7 +36,9 @@ describe('a trust policy', () => {
   });
 
   test('binds it to one thing where its ARN can be known', () => {
-    expect(trustService('events.amazonaws.com', 'arn:rule').conditions?.ArnLike).toEqual({ 'aws:SourceArn': 'arn:rule' });
+    expect(trustService('events.amazonaws.com', 'arn:rule').conditions?.ArnLike).toEqual({
+      'aws:SourceArn': 'arn:rule',
+    });
   });
 
   test('admits another role of the plan by reference', () => {
