@@ -1,0 +1,16 @@
+import { renderSpec } from '../support/render';
+import { EVERYTHING, SMALLEST } from '../support/specs';
+
+describe('the dashboard', () => {
+  test('is JSON with live references', () => {
+    const { DashboardBody, DashboardName } =
+      renderSpec(EVERYTHING).template.only('AWS::CloudWatch::Dashboard').properties;
+    expect(DashboardName).toBe('orders-dashboard-dev');
+    expect(JSON.parse(DashboardBody).widgets.length).toBeGreaterThan(2);
+    expect(DashboardBody).toContain('${Pipeline}');
+  });
+
+  test('is not there unless it is asked for', () => {
+    expect(renderSpec(SMALLEST).pipeline.delivery.dashboard).toBeUndefined();
+  });
+});

@@ -1,0 +1,36 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { planSpec } from '@tap-pipeline/core-model';
+import { App, CloudFormationValidatePlugin, type PolicyViolation } from 'aws-cdk-lib';
+import { DeliveryPipelineStack } from '../../src';
+import { SYSTEMS, systemSpec } from '../support/render';
+import { EVERYTHING, EXISTING } from '../support/specs';
+
+const validator = new CloudFormationValidatePlugin();
+
+describe('the validator of CloudFormation', () => {
+  const specs = [
+    ...SYSTEMS.map((system) => [system, systemSpec(system)] as const),
+    ['everything', EVERYTHING] as const,
+    ['existing', EXISTING] as const,
+  ];
+
+  test.each(specs)('finds nothing in %s, not even something to warn of', (_, spec) => {
+    expect(findingsOf(spec)).toEqual([]);
+  });
+
+  test('would find a fault', () => {
+    const broken = findingsOf(EVERYTHING, (template) => template.replaceAll('"TargetGroupArn"', '"TargetGroupArm"'));
+    expect(broken.length).toBeGreaterThan(0);
+  });
+});
+
+function findingsOf(spec: typeof EVERYTHING, spoil = (template: string) => template): readonly PolicyViolation[] {
+  const app = new App({ analyticsReporting: false });
+  const stack = new DeliveryPipelineStack(app, 'Orders', { plan: planSpec(spec) });
+  const templatePath = app.synth().getStackByName(stack.stackName).templateFullPath;
+  writeFileSync(templatePath, spoil(readFileSync(templatePath, 'utf8')));
+  const stackTemplates = [
+    { stackConstructPath: stack.node.path, templatePath, accountId: undefined, region: undefined },
+  ];
+  return validator.validate({ appConstruct: app, templatePaths: [templatePath], stackTemplates }).violations;
+}
