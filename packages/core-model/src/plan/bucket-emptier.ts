@@ -20,7 +20,7 @@ export interface BucketEmptierPlan extends Ordered {
   readonly role: RolePlan;
   /** Its log group. */
   readonly logs: LogGroupPlan;
-  /** Lambda runtime, for example `python3.13`. */
+  /** Lambda runtime, for example `python3.14`. */
   readonly runtime: string;
   /** Source code of the function; its handler is `index.handler`. */
   readonly code: string;
@@ -47,7 +47,7 @@ export function planBucketEmptier(context: PlanContext, buckets: readonly Bucket
     functionName,
     role: planRole(context, doomed),
     logs: planLogGroup(context, 'bucket-emptier', `/aws/lambda/${functionName}`, context.spec.logs.pipelineDays),
-    runtime: 'python3.13',
+    runtime: 'python3.14',
     code: EMPTY_BUCKET,
     timeoutSeconds: 900,
     buckets: doomed.map(({ id }) => ({ id, name: ref(`bucket/${id}`, 'name') })),

@@ -27,12 +27,14 @@ describe('any valid spec', () => {
     );
   });
 
-  test.each(IAM_RULES)('has a plan that $title', ({ broken }) => {
+  test('has roles and policies that keep every rule', () => {
     fc.assert(
       fc.property(arbitrarySpec(), (spec) => {
-        expect(broken(planOf(spec))).toEqual([]);
+        const plan = planOf(spec);
+        const broken = IAM_RULES.map((rule) => [rule.title, rule.broken(plan)] as const);
+        expect(broken.filter(([, what]) => what.length > 0)).toEqual([]);
       }),
-      { numRuns: 50 },
+      RUNS,
     );
   });
 

@@ -26,7 +26,7 @@ describe('the function that empties buckets', () => {
     expect(emptier.code).toContain('cfnresponse.SUCCESS');
     expect(emptier.code).toContain('cfnresponse.FAILED');
     expect(emptier.code.length).toBeLessThan(4096);
-    expect(emptier).toMatchObject({ runtime: 'python3.13', timeoutSeconds: 900 });
+    expect(emptier).toMatchObject({ runtime: 'python3.14', timeoutSeconds: 900 });
   });
 
   test('is not there where buckets are kept', () => {
