@@ -1,4 +1,4 @@
-import type { DeliveryPlan } from '@tap-pipeline/core-model';
+import { type DeliveryPlan, deliveryRoles } from '@tap-pipeline/core-model';
 import { Construct } from 'constructs';
 import { type BlockContext, toConstructId } from './block';
 import { Alarm } from './blocks/alarm';
@@ -14,7 +14,7 @@ import { NotificationTopic } from './blocks/notification-topic';
 import { Pipeline } from './blocks/pipeline';
 import { Source } from './blocks/source';
 import { Trigger } from './blocks/trigger';
-import { deliveryRoles, Identities } from './identities';
+import { Identities } from './identities';
 import { Permissions } from './permissions';
 import type { Built } from './subtree';
 

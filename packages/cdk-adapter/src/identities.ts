@@ -1,4 +1,4 @@
-import type { DeliveryPlan, RolePlan, RuntimePlan } from '@tap-pipeline/core-model';
+import type { RolePlan } from '@tap-pipeline/core-model';
 import { CfnRole, type IRole, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { Block, type BlockContext, toConstructId } from './block';
@@ -38,29 +38,4 @@ export class Identities extends Block<readonly RolePlan[]> {
     references.register(`role/${plan.id}`, { name: role.ref, arn: role.attrArn });
     return role;
   }
-}
-
-/** Every role of a delivery. */
-export function deliveryRoles(plan: DeliveryPlan): readonly RolePlan[] {
-  return [
-    plan.pipeline.role,
-    ...plan.pipeline.actionRoles,
-    ...plan.buildProjects.map(({ role }) => role),
-    ...present([plan.trigger?.role, plan.bucketEmptier?.role]),
-    ...plan.chatChannels.map(({ role }) => role),
-  ];
-}
-
-/** Every role of a runtime. */
-export function runtimeRoles({ network, taskDefinition, deploymentGroup }: RuntimePlan): readonly RolePlan[] {
-  return [
-    taskDefinition.taskRole,
-    taskDefinition.executionRole,
-    deploymentGroup.role,
-    ...present([network.kind === 'new' ? network.flowLogs?.role : undefined]),
-  ];
-}
-
-function present<T>(values: readonly (T | undefined)[]): readonly T[] {
-  return values.filter((value) => value !== undefined);
 }

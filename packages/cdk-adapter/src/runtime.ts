@@ -1,4 +1,4 @@
-import type { RuntimePlan } from '@tap-pipeline/core-model';
+import { type RuntimePlan, runtimeRoles } from '@tap-pipeline/core-model';
 import { Construct } from 'constructs';
 import { type BlockContext, toConstructId } from './block';
 import { Alarm } from './blocks/alarm';
@@ -10,7 +10,7 @@ import { Network } from './blocks/network';
 import { SecurityGroup } from './blocks/security-group';
 import { Service } from './blocks/service';
 import { TaskDefinition } from './blocks/task-definition';
-import { Identities, runtimeRoles } from './identities';
+import { Identities } from './identities';
 import { Permissions } from './permissions';
 import type { Built } from './subtree';
 

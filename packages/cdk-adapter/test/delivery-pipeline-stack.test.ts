@@ -1,6 +1,7 @@
 import { planSpec } from '@tap-pipeline/core-model';
-import { App, DefaultStackSynthesizer } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer } from 'aws-cdk-lib';
 import { DeliveryPipelineStack } from '../src';
+import { createApp } from './support/app';
 import { renderSystem, SYSTEMS } from './support/render';
 import { SMALLEST } from './support/specs';
 
@@ -24,7 +25,7 @@ describe('a delivery pipeline stack', () => {
   });
 
   test('takes another synthesizer', () => {
-    const app = new App();
+    const app = createApp();
     new DeliveryPipelineStack(app, 'Stack', { plan: planSpec(SMALLEST), synthesizer: new DefaultStackSynthesizer() });
     expect(app.synth().getStackByName('Stack').template).toHaveProperty('Rules.CheckBootstrapVersion');
   });

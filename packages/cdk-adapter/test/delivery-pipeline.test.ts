@@ -1,6 +1,7 @@
 import { planSpec } from '@tap-pipeline/core-model';
-import { App, Stack, Tags } from 'aws-cdk-lib';
+import { Stack, Tags } from 'aws-cdk-lib';
 import { DeliveryPipeline, isInternalError } from '../src';
+import { createApp } from './support/app';
 import { renderSpec, systemSpec, templateOf } from './support/render';
 import { EVERYTHING, EXISTING, SMALLEST } from './support/specs';
 
@@ -14,7 +15,7 @@ describe('a delivery pipeline', () => {
   });
 
   test('is built from a spec and its settings', () => {
-    const stack = new Stack(new App());
+    const stack = new Stack(createApp());
     const { plan } = new DeliveryPipeline(stack, 'Orders', {
       spec: SMALLEST,
       environmentSuffix: 'staging',
@@ -25,19 +26,19 @@ describe('a delivery pipeline', () => {
   });
 
   test('takes its environment suffix from CDK context', () => {
-    const stack = new Stack(new App({ context: { environmentSuffix: 'pr123' } }));
+    const stack = new Stack(createApp({ context: { environmentSuffix: 'pr123' } }));
     const { plan } = new DeliveryPipeline(stack, 'Orders', { spec: SMALLEST });
     expect(plan.delivery.pipeline.name).toBe('orders-pipeline-pr123');
   });
 
   test('knows its account and region where the stack does', () => {
-    const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+    const stack = new Stack(createApp(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
     const { plan } = new DeliveryPipeline(stack, 'Orders', { spec: SMALLEST, environmentSuffix: 'dev' });
     expect(plan.environment).toEqual({ suffix: 'dev', account: '111122223333', region: 'eu-west-1' });
   });
 
   test('is built from a file', () => {
-    const stack = new Stack(new App());
+    const stack = new Stack(createApp());
     const path = `${__dirname}/../../core-model/fixtures/registry-build.pipeline.yaml`;
     const pipeline = DeliveryPipeline.fromSpecFile(stack, 'Orders', path, { environmentSuffix: 'dev' });
     expect(pipeline.plan).toEqual(planSpec(systemSpec('registry-build')));
@@ -50,7 +51,7 @@ describe('a delivery pipeline', () => {
   });
 
   test('puts its path before its outputs where another pipeline of the stack has told them', () => {
-    const app = new App();
+    const app = createApp();
     const stack = new Stack(app, 'Stack');
     new DeliveryPipeline(stack, 'Orders', { plan: planSpec(SMALLEST) });
     new DeliveryPipeline(stack, 'Payments', { plan: planSpec({ ...SMALLEST, service: 'payments' }) });
@@ -60,7 +61,7 @@ describe('a delivery pipeline', () => {
   });
 
   test('lets tags of the team go before its own', () => {
-    const app = new App();
+    const app = createApp();
     const stack = new Stack(app, 'Stack');
     Tags.of(stack).add('Purpose', 'test');
     new DeliveryPipeline(stack, 'Orders', { plan: planSpec(SMALLEST) });
@@ -71,7 +72,7 @@ describe('a delivery pipeline', () => {
   test('refuses a plan that points at what is not there', () => {
     const { artifactStore, ...delivery } = planSpec(SMALLEST).delivery;
     const plan = { ...planSpec(SMALLEST), delivery: { ...delivery, artifactStore: { ...artifactStore, id: 'other' } } };
-    expect(() => new DeliveryPipeline(new Stack(new App()), 'Orders', { plan })).toThrow('bucket/artifacts.name');
+    expect(() => new DeliveryPipeline(new Stack(createApp()), 'Orders', { plan })).toThrow('bucket/artifacts.name');
   });
 
   test('refuses a plan that waits for what is not there', () => {
@@ -81,7 +82,7 @@ describe('a delivery pipeline', () => {
       waitsFor: ['logs/nothing' as const],
     };
     const broken = { ...plan, delivery: { ...plan.delivery, trigger } };
-    const build = () => new DeliveryPipeline(new Stack(new App()), 'Orders', { plan: broken });
+    const build = () => new DeliveryPipeline(new Stack(createApp()), 'Orders', { plan: broken });
     expect(build).toThrow('the plan waits for logs/nothing');
     expect(isInternalError(errorOf(build))).toBe(true);
   });

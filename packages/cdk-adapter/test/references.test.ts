@@ -1,10 +1,11 @@
 import { ref, text } from '@tap-pipeline/core-model';
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { References } from '../src';
+import { createApp } from './support/app';
 
 describe('references', () => {
   const create = () => {
-    const stack = new Stack(new App());
+    const stack = new Stack(createApp());
     return { stack, references: new References(stack) };
   };
 
@@ -43,7 +44,7 @@ describe('references', () => {
   });
 
   test('are the account and region of the stack where it knows them', () => {
-    const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
+    const stack = new Stack(createApp(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
     expect(new References(stack).resolve(text`${ref('cloud', 'account')} ${ref('cloud', 'region')}`)).toBe(
       '111122223333 eu-west-1',
     );

@@ -19,6 +19,7 @@ export type * from './plan/notification-topic';
 export type * from './plan/pipeline';
 export type * from './plan/pipeline-plan';
 export * from './plan/plan-pipeline';
+export * from './plan/roles';
 export type * from './plan/security-group';
 export type * from './plan/service';
 export type * from './plan/source';

@@ -363,7 +363,7 @@ export const SPECS = {
     {},
     {
       service: 'a-service-with-a-name-of-32-char',
-      project: 'A Project: With Spaces & More, 2026',
+      project: 'A Project: With Spaces + More 2026',
       team: 'a-team-with-quite-a-long-name',
       naming: { pattern: '{team}-{project}-{service}-{type}-{suffix}' },
       removal: 'destroy',

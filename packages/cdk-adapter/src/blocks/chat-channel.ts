@@ -17,7 +17,7 @@ export class ChatChannel extends Block<ChatChannelPlan> {
     this.cfnChannel = this.createChannel();
     this.cfnNotificationRule = new CfnNotificationRule(this, 'Rule', {
       name: plan.ruleName,
-      detailType: 'FULL',
+      detailType: plan.detail,
       resource: references.resolve(plan.resource),
       eventTypeIds: [...plan.eventTypes],
       targets: [{ targetType: TARGET_TYPES[plan.channel.kind], targetAddress: this.cfnChannel.ref }],

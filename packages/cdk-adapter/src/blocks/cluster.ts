@@ -1,5 +1,11 @@
 import type { ClusterPlan, NewClusterPlan } from '@tap-pipeline/core-model';
-import { CfnCluster, CfnClusterCapacityProviderAssociations } from 'aws-cdk-lib/aws-ecs';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import {
+  CfnCluster,
+  CfnClusterCapacityProviderAssociations,
+  Cluster as EcsCluster,
+  type ICluster,
+} from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import { Block, type BlockContext } from '../block';
 
@@ -21,6 +27,17 @@ export class Cluster extends Block<ClusterPlan> {
       defaultCapacityProviderStrategy: [],
     });
     context.order.provide('clusterCapacity', this.cfnCapacityProviders);
+  }
+
+  /** The L2 view, for services of your own in the same cluster; undefined where the cluster exists already. */
+  cluster(vpc: IVpc): ICluster | undefined {
+    const cluster = this.cfnCluster;
+    return (
+      cluster &&
+      this.view('Cluster', (id) =>
+        EcsCluster.fromClusterAttributes(this, id, { clusterName: cluster.ref, clusterArn: cluster.attrArn, vpc }),
+      )
+    );
   }
 
   private createCluster(plan: NewClusterPlan): CfnCluster {

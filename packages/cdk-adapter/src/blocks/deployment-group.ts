@@ -70,7 +70,7 @@ export class DeploymentGroup extends Block<DeploymentGroupPlan> {
 
   private toBlueGreen(): CfnDeploymentGroup.BlueGreenDeploymentConfigurationProperty {
     return {
-      deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT', waitTimeInMinutes: 0 },
+      deploymentReadyOption: { actionOnTimeout: this.plan.readyAction, waitTimeInMinutes: 0 },
       terminateBlueInstancesOnDeploymentSuccess: {
         action: 'TERMINATE',
         terminationWaitTimeInMinutes: this.plan.terminationWaitMinutes,

@@ -57,7 +57,7 @@ export class LoadBalancer extends Block<LoadBalancerPlan> {
     });
     const { attrLoadBalancerArn: arn, attrDnsName: dnsName, attrLoadBalancerFullName: fullName } = balancer;
     references.register('loadBalancer', { arn, dnsName, fullName });
-    order.defer(balancer, WAY_TO_THE_INTERNET);
+    order.defer(balancer, plan);
     return balancer;
   }
 
@@ -102,7 +102,7 @@ export class LoadBalancer extends Block<LoadBalancerPlan> {
         targetGroupArn: this.context.references.resolve(ref(`targetGroup/${action.targetGroup}`, 'arn')),
       };
     }
-    const redirectConfig = { protocol: 'HTTPS', port: String(action.port), statusCode: 'HTTP_301' };
+    const redirectConfig = { protocol: 'HTTPS', port: String(action.port), statusCode: action.status };
     return { type: 'redirect', redirectConfig };
   }
 
@@ -115,9 +115,6 @@ export class LoadBalancer extends Block<LoadBalancerPlan> {
     });
   }
 }
-
-/** AWS refuses an internet-facing load balancer in a VPC whose internet gateway is not attached. */
-const WAY_TO_THE_INTERNET = { waitsFor: ['routes'] } as const;
 
 function toHealthCheck({ healthCheck }: TargetGroupPlan) {
   return {

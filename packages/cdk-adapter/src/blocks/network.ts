@@ -36,7 +36,6 @@ export class Network extends Block<NetworkPlan> {
   constructor(scope: Construct, id: string, plan: NetworkPlan, context: BlockContext) {
     super(scope, id, plan, context);
     if (plan.kind === 'existing') {
-      context.order.provide('routes');
       return;
     }
     this.cfnVpc = this.createVpc(plan);
@@ -46,6 +45,7 @@ export class Network extends Block<NetworkPlan> {
     const vpcId = this.cfnVpc.attrVpcId;
     const gateway = { vpcId, internetGatewayId: this.cfnInternetGateway.attrInternetGatewayId };
     this.cfnGatewayAttachment = new CfnVPCGatewayAttachment(this, 'InternetGatewayAttachment', gateway);
+    context.order.provide('internetGateway', this.cfnGatewayAttachment);
     this.subnets = plan.subnets.map((subnet) => new Subnet(this, toConstructId(subnet.id), subnet, context));
     this.natGateways = plan.natGateways.map((nat) => new NatGateway(this, toConstructId(nat.id), nat, context));
     this.connect(this.cfnInternetGateway, this.cfnGatewayAttachment);
@@ -65,8 +65,8 @@ export class Network extends Block<NetworkPlan> {
   private createVpc(plan: NewNetworkPlan): CfnVPC {
     const vpc = new CfnVPC(this, 'Resource', {
       cidrBlock: plan.cidr,
-      enableDnsHostnames: true,
-      enableDnsSupport: true,
+      enableDnsHostnames: plan.dns.hostnames,
+      enableDnsSupport: plan.dns.support,
       tags: nameTag(plan.name),
     });
     this.context.references.register('vpc', { id: vpc.attrVpcId });
@@ -98,7 +98,7 @@ export class Network extends Block<NetworkPlan> {
     return new CfnVPCEndpoint(this, `${id}Endpoint`, {
       ...common,
       vpcEndpointType: 'Interface',
-      privateDnsEnabled: true,
+      privateDnsEnabled: type.privateDns,
       subnetIds: subnets.map(({ cfnSubnet }) => cfnSubnet.attrSubnetId),
       securityGroupIds: [references.resolve(type.securityGroup)],
     });

@@ -31,6 +31,7 @@ export class SecurityGroup extends Block<SecurityGroupPlan> {
     context.references.register(`securityGroup/${plan.id}`, { id: this.cfnSecurityGroup.attrGroupId });
     this.cfnIngress = plan.ingress.map((rule) => this.createIngress(rule));
     this.cfnEgress = plan.egress.map((rule) => this.createEgress(rule));
+    context.order.provide(`securityGroup/${plan.id}`, ...this.cfnIngress, ...this.cfnEgress);
   }
 
   /** The L2 view. It cannot be changed through it: rules belong in the spec. */

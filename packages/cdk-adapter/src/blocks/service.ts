@@ -1,6 +1,6 @@
 import { ref, type ScalingPlan, type ScalingPolicyPlan, type ServicePlan } from '@tap-pipeline/core-model';
 import { CfnScalableTarget, CfnScalingPolicy } from 'aws-cdk-lib/aws-applicationautoscaling';
-import { CfnService } from 'aws-cdk-lib/aws-ecs';
+import { CfnService, FargateService, type IBaseService, type ICluster } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import { Block, type BlockContext } from '../block';
 
@@ -26,6 +26,12 @@ export class Service extends Block<ServicePlan> {
     this.cfnScalingPolicy = plan.scaling.policy && this.createScalingPolicy(plan.scaling.policy);
   }
 
+  /** The L2 view, for metrics and dashboards of your own. */
+  service(cluster: ICluster): IBaseService {
+    const serviceArn = this.cfnService.attrServiceArn;
+    return this.view('Service', (id) => FargateService.fromFargateServiceAttributes(this, id, { serviceArn, cluster }));
+  }
+
   private createService(): CfnService {
     const { plan, context } = this;
     const { references } = context;
@@ -33,7 +39,7 @@ export class Service extends Block<ServicePlan> {
       serviceName: plan.name,
       cluster: references.resolve(plan.cluster),
       deploymentController: { type: plan.controller },
-      launchType: 'FARGATE',
+      launchType: plan.launchType,
       platformVersion: plan.platformVersion,
       taskDefinition: references.resolve(ref('taskDefinition', 'arn')),
       networkConfiguration: this.toNetwork(),

@@ -1,3 +1,5 @@
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import type { ICluster } from 'aws-cdk-lib/aws-ecs';
 import { renderSpec } from '../support/render';
 import { EVERYTHING, EXISTING } from '../support/specs';
 
@@ -13,10 +15,24 @@ describe('the cluster', () => {
     });
   });
 
+  test('has an L2 view, and so has the service in it', () => {
+    const [runtime] = renderSpec(EVERYTHING).pipeline.runtimes;
+    const vpc = runtime?.network.vpc;
+    const cluster = vpc && runtime.cluster.cluster(vpc);
+    expect(cluster?.clusterArn).toBe(runtime?.cluster.cfnCluster?.attrArn);
+    const service = runtime?.service.service(cluster as ICluster);
+    expect(service?.serviceArn).toBe(runtime?.service.cfnService.attrServiceArn);
+  });
+
   test('may exist already', () => {
     const { template, pipeline } = renderSpec(EXISTING);
     expect(template.all('AWS::ECS::Cluster')).toEqual([]);
     expect(pipeline.runtimes[0]?.cluster.cfnCluster).toBeUndefined();
+    expect(
+      pipeline.runtimes[0]?.cluster.cluster(
+        Vpc.fromVpcAttributes(pipeline, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['eu-west-1a'] }),
+      ),
+    ).toBeUndefined();
     expect(template.only('AWS::ECS::Service').properties.Cluster).toContain('cluster/shared');
   });
 });

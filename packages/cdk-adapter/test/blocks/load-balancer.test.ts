@@ -7,7 +7,7 @@ describe('the load balancer', () => {
 
   test('stands in the public subnets, after the way to the internet is there', () => {
     expect(balancer.properties.Subnets).toEqual(['${MainNetworkPublic0.SubnetId}', '${MainNetworkPublic1.SubnetId}']);
-    expect(balancer.dependsOn).toEqual(expect.arrayContaining(['MainNetworkPublic0InternetRoute']));
+    expect(balancer.dependsOn).toEqual(['MainNetworkInternetGatewayAttachment']);
   });
 
   test('has the attributes of the plan', () => {

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { planSpec } from '@tap-pipeline/core-model';
-import { App, CloudFormationValidatePlugin, type PolicyViolation } from 'aws-cdk-lib';
+import { CloudFormationValidatePlugin, type PolicyViolation } from 'aws-cdk-lib';
 import { DeliveryPipelineStack } from '../../src';
+import { createApp } from '../support/app';
 import { SYSTEMS, systemSpec } from '../support/render';
 import { EVERYTHING, EXISTING } from '../support/specs';
 
@@ -25,7 +26,7 @@ describe('the validator of CloudFormation', () => {
 });
 
 function findingsOf(spec: typeof EVERYTHING, spoil = (template: string) => template): readonly PolicyViolation[] {
-  const app = new App({ analyticsReporting: false });
+  const app = createApp();
   const stack = new DeliveryPipelineStack(app, 'Orders', { plan: planSpec(spec) });
   const templatePath = app.synth().getStackByName(stack.stackName).templateFullPath;
   writeFileSync(templatePath, spoil(readFileSync(templatePath, 'utf8')));

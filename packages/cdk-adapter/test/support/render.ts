@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type DeliveryPipelinePlan, type PipelineSpec, planSpec, readSpec } from '@tap-pipeline/core-model';
-import { App, type Stack } from 'aws-cdk-lib';
+import type { App, Stack } from 'aws-cdk-lib';
 import { type DeliveryPipeline, DeliveryPipelineStack } from '../../src';
+import { createApp } from './app';
 import { ReadableTemplate, type TemplateJson } from './template';
 
 /** Names of the reference systems' specs. */
@@ -34,7 +35,7 @@ export function renderSpec(spec: PipelineSpec): Rendered {
 
 /** A plan. */
 export function renderPlan(plan: DeliveryPipelinePlan, context: { readonly [key: string]: unknown } = {}): Rendered {
-  const app = new App({ analyticsReporting: false, context });
+  const app = createApp({ context });
   const stack = new DeliveryPipelineStack(app, 'Orders', { plan });
   return { stack, pipeline: stack.pipeline, template: templateOf(app, stack) };
 }

@@ -31,6 +31,8 @@ export interface ChatChannelPlan extends Ordered {
   readonly ruleName: string;
   /** ARN of the pipeline. */
   readonly resource: Text;
+  /** How much a message says. */
+  readonly detail: 'FULL';
   /** CodeStar Notifications' names of the events. */
   readonly eventTypes: readonly string[];
 }
@@ -81,13 +83,15 @@ function planChannel(
     guardrailPolicies: [text`arn:${PARTITION}:iam::aws:policy/AWSDenyAll`],
     ruleName: context.name('chatRule', id),
     resource: ref('pipeline', 'arn'),
+    detail: 'FULL',
     eventTypes: events.map((event) => EVENT_TYPES[event]),
     waitsFor: [],
   };
 }
 
 function channelOf(notification: ChatSpec): Channel {
-  return 'slack' in notification ? { kind: 'slack', ...notification.slack } : { kind: 'teams', ...notification.teams };
+  if ('slack' in notification) return { kind: 'slack', ...notification.slack };
+  return { kind: 'teams', ...notification.teams, channelId: encodeOnce(notification.teams.channelId) };
 }
 
 /** From the Developer Tools Console User Guide, "Events for notification rules on pipelines". */
@@ -99,3 +103,8 @@ const EVENT_TYPES = {
   superseded: 'codepipeline-pipeline-pipeline-execution-superseded',
   'approval-needed': 'codepipeline-pipeline-manual-approval-needed',
 } as const satisfies Record<NotificationEvent, string>;
+
+/** AWS takes a Teams channel's id as it stands in the channel's link: `19%3A…%40thread.tacv2`. */
+function encodeOnce(id: string): string {
+  return id.includes('%') ? id : encodeURIComponent(id);
+}

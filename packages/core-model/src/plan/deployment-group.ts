@@ -26,6 +26,8 @@ export interface DeploymentGroupPlan extends Ordered {
   readonly configuration: { readonly kind: 'predefined'; readonly name: string } | CustomDeploymentConfigPlan;
   /** Name of the cluster. */
   readonly cluster: Text;
+  /** What happens when the new tasks are ready: the shift begins at once. */
+  readonly readyAction: 'CONTINUE_DEPLOYMENT';
   /** Minutes that the old tasks are kept. */
   readonly terminationWaitMinutes: number;
   /** CodeDeploy's names of what makes it go back; empty: nothing. */
@@ -71,6 +73,7 @@ export function planDeploymentGroup(
     role: planRole(context, deploy, applicationName, alarms),
     configuration: planConfiguration(context, deploy.strategy),
     cluster: clusterName(context),
+    readyAction: 'CONTINUE_DEPLOYMENT',
     terminationWaitMinutes: deploy.terminationWaitMinutes,
     rollbackEvents: rollbackEvents(deploy),
     alarms: alarms.map(({ id }) => ref(`alarm/${id}`, 'name')),

@@ -87,19 +87,15 @@ function useForLogs(logGroups: readonly string[]) {
   });
 }
 
-/** From the SNS Developer Guide, "Enable compatibility between event sources from AWS services and encrypted topics". */
+/** From the SNS Developer Guide, "Enable compatibility between event sources from AWS services and encrypted topics"; EventBridge fills in no condition key. */
 function useForTopics() {
-  const publishers = ['events', 'cloudwatch'];
-  return publishers.map((service) =>
-    statement(
-      `UseFor${service === 'events' ? 'Events' : 'Alarms'}`,
-      { service: `${service}.amazonaws.com` },
-      ['kms:Decrypt', 'kms:GenerateDataKey'],
-      {
-        StringEquals: { 'aws:SourceAccount': ACCOUNT },
-      },
-    ),
-  );
+  const actions = ['kms:Decrypt', 'kms:GenerateDataKey'];
+  return [
+    statement('UseForEvents', { service: 'events.amazonaws.com' }, actions),
+    statement('UseForAlarms', { service: 'cloudwatch.amazonaws.com' }, actions, {
+      StringEquals: { 'aws:SourceAccount': ACCOUNT },
+    }),
+  ];
 }
 
 function statement(

@@ -1,6 +1,7 @@
 import type { ResolvedEcsDeploy } from '../spec/resolved-spec';
 import type { PlanContext } from './context';
 import { loadBalancerSubnets, vpcId } from './network';
+import type { Ordered } from './vocabulary/order';
 import { ref } from './vocabulary/reference';
 import type { Text } from './vocabulary/text';
 
@@ -17,7 +18,7 @@ export interface LoadBalancerPlan {
 }
 
 /** A load balancer that is created. */
-export interface NewBalancerPlan {
+export interface NewBalancerPlan extends Ordered {
   /** It is created. */
   readonly kind: 'new';
   /** Name, at most 32 characters. */
@@ -89,7 +90,7 @@ export interface ListenerPlan {
   /** What it does: forward to a target group, which CodeDeploy changes later, or redirect to HTTPS. */
   readonly action:
     | { readonly kind: 'forward'; readonly targetGroup: 'blue' | 'green' }
-    | { readonly kind: 'redirect'; readonly port: number };
+    | { readonly kind: 'redirect'; readonly port: number; readonly status: 'HTTP_301' };
 }
 
 /** The load balancer with both target groups and its listeners. */
@@ -137,6 +138,7 @@ function planBalancer(context: PlanContext): NewBalancerPlan {
     deletionProtection: context.removal === 'retain',
     dropInvalidHeaders: true,
     idleTimeoutSeconds: 60,
+    waitsFor: context.spec.network?.kind === 'new' ? ['internetGateway'] : [],
   };
 }
 
@@ -180,5 +182,5 @@ const REDIRECT: ListenerPlan = {
   id: 'redirect',
   port: 80,
   protocol: { kind: 'HTTP' },
-  action: { kind: 'redirect', port: 443 },
+  action: { kind: 'redirect', port: 443, status: 'HTTP_301' },
 };

@@ -24,6 +24,8 @@ export interface NewNetworkPlan {
   readonly name: string;
   /** Addresses. */
   readonly cidr: string;
+  /** Whether AWS's resolver answers, and whether things get names; endpoints need both. */
+  readonly dns: { readonly support: true; readonly hostnames: true };
   /** Name of the internet gateway. */
   readonly internetGatewayName: string;
   /** Subnets, each with a route table of its own. */
@@ -88,6 +90,8 @@ export interface EndpointPlan {
         readonly kind: 'interface';
         /** The plan's ids of the subnets. */
         readonly subnets: readonly string[];
+        /** Whether the service's ordinary name leads to the endpoint. */
+        readonly privateDns: true;
         /** Its security group. */
         readonly securityGroup: Reference;
       };
@@ -136,6 +140,7 @@ function planNewNetwork(context: PlanContext, spec: Required<NewNetworkSpec>): N
     kind: 'new',
     name: named('vpc'),
     cidr: spec.cidr,
+    dns: { support: true, hostnames: true },
     internetGatewayName: named('internet-gateway'),
     subnets: planSubnets(context, spec),
     natGateways: natZones(spec).map((zone) => ({
@@ -191,7 +196,12 @@ function planEndpoints(context: PlanContext, spec: Required<NewNetworkSpec>): re
   return [
     endpoint('s3', { kind: 'gateway', subnets }),
     ...services.map((service) =>
-      endpoint(service, { kind: 'interface', subnets, securityGroup: ref('securityGroup/endpoints', 'id') }),
+      endpoint(service, {
+        kind: 'interface',
+        subnets,
+        privateDns: true,
+        securityGroup: ref('securityGroup/endpoints', 'id'),
+      }),
     ),
   ];
 }

@@ -16,6 +16,8 @@ export interface ServicePlan extends Ordered {
   readonly cluster: Text;
   /** Who releases: CodeDeploy, through the pipeline, and nobody else. */
   readonly controller: 'CODE_DEPLOY';
+  /** Where the first tasks run; later ones as `appspec.yaml` says. */
+  readonly launchType: 'FARGATE';
   /** Platform version of Fargate. */
   readonly platformVersion: string;
   /** Ids of the subnets of the tasks. */
@@ -78,6 +80,7 @@ export function planService(context: PlanContext, deploy: ResolvedEcsDeploy): Se
     name: context.name('service', 'service'),
     cluster: clusterArn(context),
     controller: 'CODE_DEPLOY',
+    launchType: 'FARGATE',
     platformVersion: PLATFORM_VERSION,
     subnets: taskSubnets(context),
     securityGroups: [ref('securityGroup/tasks', 'id')],
@@ -93,6 +96,7 @@ export function planService(context: PlanContext, deploy: ResolvedEcsDeploy): Se
       'permissions/task-execution',
       'logs/containers',
       'listener/production',
+      'securityGroup/tasks',
       ...(deploy.testListener ? (['listener/test'] as const) : []),
       ...(context.spec.network?.kind === 'new' ? (['routes'] as const) : []),
       ...(hasExistingCluster(context) ? [] : (['clusterCapacity'] as const)),

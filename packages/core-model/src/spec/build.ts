@@ -90,7 +90,7 @@ export interface RuntimeSpec {
 
 /**
  * A shell command; one that hides its own failure (`|| true`, `|| echo`) is refused.
- * @minLength 1
+ * @pattern \S
  * @maxLength 8192
  */
 export type Command = string;

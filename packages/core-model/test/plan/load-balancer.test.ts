@@ -27,7 +27,7 @@ describe('the listeners', () => {
       certificate: EXISTING.certificate,
       policy: expect.stringContaining('TLS13-1-2'),
     });
-    expect(listeners[2]?.action).toEqual({ kind: 'redirect', port: 443 });
+    expect(listeners[2]?.action).toEqual({ kind: 'redirect', port: 443, status: 'HTTP_301' });
   });
 
   test('show blue at first, the one for tests too', () => {

@@ -78,6 +78,7 @@ describe('a new network', () => {
     expect(network.endpoints[1]?.type).toEqual({
       kind: 'interface',
       subnets: ['private-0', 'private-1'],
+      privateDns: true,
       securityGroup: { of: 'securityGroup/endpoints', as: 'id' },
     });
   });

@@ -52,14 +52,15 @@ describe('topics', () => {
     expect(topic?.policy.map(({ sid }) => sid)).not.toContain('PublishEvents');
   });
 
-  test('admit their own rule, alarms of this account, and nobody without TLS', () => {
+  test('admit EventBridge, which fills in no condition key, alarms of this account, and nobody without TLS', () => {
     const policy = found(topics[1]).policy;
     expect(policy.map(({ sid, effect }) => [sid, effect])).toEqual([
       ['PublishEvents', 'Allow'],
       ['PublishAlarms', 'Allow'],
       ['DenyPlainHttp', 'Deny'],
     ]);
-    expect(policy[0]?.conditions).toEqual({ ArnEquals: { 'aws:SourceArn': { of: 'rule/notify-failed', as: 'arn' } } });
+    expect(policy[0]).not.toHaveProperty('conditions');
+    expect(policy[1]?.conditions).toEqual({ StringEquals: { 'aws:SourceAccount': { of: 'cloud', as: 'account' } } });
     expect(policy.map(({ actions }) => actions)).toEqual([['sns:Publish'], ['sns:Publish'], ['sns:Publish']]);
   });
 

@@ -6,6 +6,8 @@ import { fromParts, type Text } from './text';
 export interface NameRule {
   /** Most characters. */
   readonly maxLength: number;
+  /** Beginning that AWS keeps for itself; absent: none. */
+  readonly kept?: string;
   /** The AWS document that says so. */
   readonly source: string;
 }
@@ -25,17 +27,21 @@ export const NAME_RULES = {
   deploymentGroup: { maxLength: 100, source: 'CodeDeploy API Reference, CreateDeploymentGroup' },
   function: { maxLength: 64, source: 'Lambda API Reference, CreateFunction' },
   imageRegistry: { maxLength: 256, source: 'ECR API Reference, CreateRepository' },
-  loadBalancer: { maxLength: 32, source: 'Elastic Load Balancing API Reference, CreateLoadBalancer' },
+  loadBalancer: {
+    maxLength: 32,
+    kept: 'internal-',
+    source: 'Elastic Load Balancing API Reference, CreateLoadBalancer',
+  },
   pipeline: { maxLength: 100, source: 'CodePipeline API Reference, PipelineDeclaration' },
   project: { maxLength: 150, source: 'CodeBuild API Reference, CreateProject (255; report groups add to it)' },
   repository: { maxLength: 100, source: 'CodeCommit API Reference, CreateRepository' },
   role: { maxLength: 64, source: 'IAM API Reference, CreateRole' },
   rule: { maxLength: 64, source: 'EventBridge API Reference, PutRule' },
   scalingPolicy: { maxLength: 256, source: 'Application Auto Scaling API Reference, PutScalingPolicy' },
-  securityGroup: { maxLength: 255, source: 'EC2 API Reference, CreateSecurityGroup' },
+  securityGroup: { maxLength: 255, kept: 'sg-', source: 'EC2 API Reference, CreateSecurityGroup' },
   service: { maxLength: 255, source: 'ECS API Reference, CreateService' },
   tag: { maxLength: 256, source: 'EC2 User Guide, Tag restrictions (the tag Name)' },
-  targetGroup: { maxLength: 32, source: 'Elastic Load Balancing API Reference, CreateTargetGroup' },
+  targetGroup: { maxLength: 32, kept: 'internal-', source: 'Elastic Load Balancing API Reference, CreateTargetGroup' },
   taskDefinition: { maxLength: 255, source: 'ECS API Reference, RegisterTaskDefinition' },
   topic: { maxLength: 256, source: 'SNS API Reference, CreateTopic' },
 } as const satisfies Record<string, NameRule>;
@@ -62,7 +68,11 @@ export type Naming = (kind: NameKind, type: string) => string;
 
 /** The only maker of physical names. */
 export function createNaming(parts: NameParts): Naming {
-  return (kind, type) => shorten(fill(parts, type), NAME_RULES[kind].maxLength, parts.suffix);
+  return (kind, type) => {
+    const { maxLength, kept }: NameRule = NAME_RULES[kind];
+    const name = fill(parts, type);
+    return shorten(kept && name.startsWith(kept) ? `x-${name}` : name, maxLength, parts.suffix);
+  };
 }
 
 /** The name of a bucket, unique in the world by account and region. */

@@ -1,7 +1,7 @@
 /**
  * Something that has to be in place before something else is made, where no reference carries the order:
  * the policies of a role; a bucket with its policy (and what empties it); a topic with its policy; a log
- * group; a listener; the routes of the network; the capacity providers of the cluster.
+ * group; a listener; the rules of a security group; the attached internet gateway; the routes and endpoints of the network; the capacity providers of the cluster.
  */
 export type Prerequisite =
   | `permissions/${string}`
@@ -9,6 +9,8 @@ export type Prerequisite =
   | `topic/${string}`
   | `logs/${string}`
   | `listener/${string}`
+  | `securityGroup/${string}`
+  | 'internetGateway'
   | 'routes'
   | 'clusterCapacity';
 

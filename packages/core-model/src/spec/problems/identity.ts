@@ -65,16 +65,3 @@ export const emptyPart = defineProblem({
     fix: `set ${key}, or take ${placeholder} out`,
   }),
 });
-
-/** Names that AWS keeps for itself. */
-export const keptName = defineProblem({
-  code: 'kept-name',
-  meaning:
-    'AWS refuses load balancers whose name begins with `internal-` and security groups whose name begins with `sg-`.',
-  example: 'service: orders\nsource: { kind: s3 }\nnaming: { pattern: "internal-{type}-{suffix}" }',
-  find: (start: string, beginning: string) => ({
-    says: `makes names that begin with ${start}, which AWS keeps for itself`,
-    value: beginning,
-    fix: 'begin with another word',
-  }),
-});

@@ -1,6 +1,6 @@
 import { formatPath } from '../path';
 import type { Problem } from '../problem';
-import { badTag, emptyPart, keptName, namingPattern, ownTag, similarTags, tooManyTags } from '../problems/identity';
+import { badTag, emptyPart, namingPattern, ownTag, similarTags, tooManyTags } from '../problems/identity';
 import { unknownPlaceholder } from '../problems/secret';
 import type { ResolvedSpec } from '../resolved-spec';
 import type { Rule } from './rule';
@@ -16,13 +16,13 @@ const OWN_TAGS: { readonly [key: string]: string } = {
 };
 
 const PLACEHOLDERS = ['{service}', '{project}', '{team}', '{type}', '{suffix}'];
-const KEPT_BEGINNINGS = ['internal-', 'sg-'];
 
 /** Rules about tags and names. */
 export const identityRules: readonly Rule[] = [
   { concerns: ['tags'], find: ({ spec }) => findTags(spec.tags) },
   { concerns: ['naming'], find: ({ spec }) => findPattern(spec.naming.pattern) },
-  { concerns: ['naming', 'service', 'project', 'team'], find: ({ spec }) => findNames(spec) },
+  { concerns: ['naming', 'team'], find: ({ spec }) => findNames(spec) },
+  { concerns: ['service', 'project', 'team', 'purpose'], find: ({ spec }) => findTagValues(spec) },
 ];
 
 function findTags(tags: ResolvedSpec['tags']): readonly Problem[] {
@@ -66,13 +66,12 @@ function findPattern(pattern: string): readonly Problem[] {
   ];
 }
 
-function findNames({ naming: { pattern }, service, project, team }: ResolvedSpec): readonly Problem[] {
-  if (pattern.includes('{team}') && team === undefined) return [emptyPart('naming.pattern', '{team}', 'team')];
-  const name = pattern
-    .replaceAll('{service}', service)
-    .replaceAll('{project}', project)
-    .replaceAll('{team}', team ?? '')
-    .toLowerCase();
-  const kept = KEPT_BEGINNINGS.find((beginning) => name.startsWith(beginning));
-  return kept ? [keptName(pattern.startsWith(kept) ? 'naming.pattern' : 'service', kept, name)] : [];
+function findNames({ naming: { pattern }, team }: ResolvedSpec): readonly Problem[] {
+  return pattern.includes('{team}') && team === undefined ? [emptyPart('naming.pattern', '{team}', 'team')] : [];
+}
+
+/** These are values of tags too, so they have a tag's letters. */
+function findTagValues({ project, team, purpose }: ResolvedSpec): readonly Problem[] {
+  const values = Object.entries({ project, team, purpose });
+  return values.flatMap(([key, value]) => (value === undefined ? [] : findTagText(key, key, value)));
 }

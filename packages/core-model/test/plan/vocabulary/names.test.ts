@@ -135,3 +135,19 @@ test('every limit names the AWS document that it is from', () => {
     expect(maxLength).toBeGreaterThan(24);
   }
 });
+
+describe('a beginning that AWS keeps for itself', () => {
+  const naming = (pattern: string) =>
+    createNaming({ pattern, suffix: 'sg', service: 'internal', project: 'Internal: tools', team: '' });
+
+  test.each(['loadBalancer', 'targetGroup'] as const)('is never the beginning of a %s', (kind) => {
+    expect(naming('{service}-{type}-{suffix}')(kind, 'alb')).toBe('x-internal-alb-sg');
+    expect(naming('{project}-{type}-{suffix}')(kind, 'alb')).toBe('x-internal-tools-alb-sg');
+    expect(naming('{project}-{type}-{suffix}')(kind, 'a-type-that-is-long')).toHaveLength(32);
+  });
+
+  test('is never the beginning of a security group, and does no harm elsewhere', () => {
+    expect(naming('{suffix}-{type}')('securityGroup', 'tasks')).toBe('x-sg-tasks');
+    expect(naming('{suffix}-{type}')('role', 'tasks')).toBe('sg-tasks');
+  });
+});
