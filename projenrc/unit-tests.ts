@@ -36,7 +36,7 @@ export class UnitTests extends Component {
           ],
         },
         moduleNameMapper: { '^@tap-pipeline/([^/]+)$': '<rootDir>/../../packages/$1/src' },
-        coverageProvider: 'v8',
+        coverageProvider: 'babel',
         collectCoverageFrom: ['src/**/*.ts'],
         coverageReporters: ['text-summary', 'lcovonly'],
         coverageThreshold: {

@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DeliveryPipelineStack, isUnsupportedByBackend } from '@tap-pipeline/cdk-adapter';
+import type { DeliveryPipelinePlan } from '@tap-pipeline/core-model';
+import { App } from 'aws-cdk-lib';
+import { CommandFailure } from '../failure';
+import type { RenderedTemplate } from '../rendered-template';
+
+/** Options of {@link renderWithCdk}. */
+export interface CdkOptions {
+  /** Whether the validator of the CDK checks the template, which takes some seconds. */
+  readonly validate: boolean;
+}
+
+/**
+ * The CloudFormation template of a plan. Nothing of the CDK stays on disk, and no credentials are used.
+ * @throws CommandFailure when CloudFormation cannot express the plan
+ */
+export function renderWithCdk(plan: DeliveryPipelinePlan, { validate }: CdkOptions): RenderedTemplate {
+  const outdir = mkdtempSync(join(tmpdir(), 'tap-pipeline-'));
+  try {
+    const app = createApp(outdir, validate);
+    const stack = createStack(app, plan);
+    const artifact = app.synth().getStackArtifact(stack.artifactId);
+    return { stackName: stack.stackName, text: readFileSync(artifact.templateFullPath, 'utf8') };
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** What is only for reading the tree of constructs later costs time and is left out. */
+function createApp(outdir: string, validate: boolean): App {
+  return new App({
+    outdir,
+    autoSynth: false,
+    analyticsReporting: false,
+    treeMetadata: false,
+    stackTraces: false,
+    builtinCloudFormationValidation: validate,
+    context: { 'aws:cdk:disable-creation-stack-traces': true, 'aws:cdk:disable-logicalId-metadata': true },
+  });
+}
+
+function createStack(app: App, plan: DeliveryPipelinePlan): DeliveryPipelineStack {
+  const { account, region } = plan.environment;
+  try {
+    return new DeliveryPipelineStack(app, plan.delivery.pipeline.name, { plan, env: { account, region } });
+  } catch (error) {
+    if (isUnsupportedByBackend(error)) throw CommandFailure.unsupported(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createFolder, fixture } from './command-runner';
+
+const BIN = join(__dirname, '../bin/tap-pipeline');
+
+/** Runs the installed command in a process of its own, without any setting of AWS and with colours forbidden. */
+function runBin(args: readonly string[], cwd: string) {
+  const { PATH, HOME, TMPDIR } = process.env;
+  const env = { PATH, HOME, TMPDIR, AWS_EC2_METADATA_DISABLED: 'true' };
+  return spawnSync(process.execPath, [BIN, ...args], { cwd, env, encoding: 'utf8' });
+}
+
+test('renders from any folder, without credentials', () => {
+  const folder = createFolder();
+  const { status, stderr } = runBin(['render', fixture('five-stage'), '--backend', 'cdk', '--out', 'out'], folder);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(JSON.parse(readFileSync(join(folder, 'out/template.json'), 'utf8'))).toHaveProperty('Resources');
+});
+
+test('two processes give the same bytes', () => {
+  const [first, second] = [createFolder(), createFolder()].map((folder) => {
+    runBin(['render', fixture('python-blue-green'), '--backend', 'cdk', '--out', 'out'], folder);
+    return readFileSync(join(folder, 'out/template.json'), 'utf8');
+  });
+  expect(first).toBe(second);
+});
+
+test('ends with the exit code of the command, and writes no colours into a pipe', () => {
+  const missing = runBin(['check', 'nothing.yaml'], createFolder());
+  expect(missing.status).toBe(1);
+  expect(missing.stderr).not.toContain('\u001b');
+  expect(runBin(['chek'], createFolder()).status).toBe(2);
+});
+
+test('a reader that closes the pipe early is no failure', () => {
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `"${process.execPath}" "${BIN}" plan "${fixture('five-stage')}" | head -n 1`],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('an adapter is loaded only when its backend is asked for', () => {
+  const trace = `process.on('exit', () => process.stderr.write(String(Object.keys(require.cache).some((file) => /aws-cdk-lib|cdk-adapter/.test(file)))))`;
+  const loads = (...args: string[]) =>
+    spawnSync(
+      process.execPath,
+      ['--eval', `${trace}; process.argv.splice(1, 0, 'tap-pipeline'); require(${JSON.stringify(BIN)})`, ...args],
+      {
+        encoding: 'utf8',
+      },
+    ).stderr.trim();
+  expect(loads('check', fixture('five-stage'))).toBe('false');
+  expect(loads('plan', fixture('five-stage'))).toBe('false');
+  expect(loads('render', fixture('five-stage'), '--backend', 'cdk', '--out', createFolder())).toBe('true');
+  expect(existsSync(BIN)).toBe(true);
+});

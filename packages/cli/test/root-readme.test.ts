@@ -1,0 +1,29 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseSpec, planSpec } from '@tap-pipeline/core-model';
+import { runCommand } from './command-runner';
+
+const README = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+const SPEC = block('yaml');
+
+test('the spec of the front page plans the pipeline that the page draws', () => {
+  const { stages } = planSpec(parseSpec(SPEC, 'pipeline.yaml')).delivery.pipeline;
+  const drawn = [...block('mermaid').matchAll(/\[(\w+)<br\/>/g)].map(([, stage]) => stage);
+  expect(stages.map(({ name }) => name)).toEqual(drawn);
+});
+
+test('the refusal of the front page is the one that is printed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+  const file = join(folder, 'pipeline.yaml');
+  writeFileSync(file, SPEC.replace('percent: 10', 'percent: 150'));
+  const { code, err } = await runCommand(['check', file]);
+  expect(code).toBe(1);
+  expect(err.replaceAll(`${folder}/`, '')).toContain(
+    README.split('```\n').find((part) => part.startsWith('deploy.strategy')),
+  );
+});
+
+function block(language: string): string {
+  return new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(README)?.[1] ?? '';
+}
