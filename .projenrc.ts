@@ -44,6 +44,8 @@ new WorkspacePackage({
   deps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
   bin: { 'tap-pipeline': 'bin/tap-pipeline' },
   synthesises: true,
+  // Some tests run the compiled command.
+  targets: { test: { command: 'jest --coverage', dependsOn: ['compile'] } },
 });
 
 new WorkspacePackage({

@@ -51,7 +51,8 @@ function runCommand(name: string, args: readonly string[], terminal: Terminal): 
 function findCommand(name: string): Command {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command) return command;
-  const what = name.startsWith('-') ? 'option' : 'command';
-  const words = [...Object.keys(COMMANDS), 'help', '--help', '--version'];
+  const isOption = name.startsWith('-');
+  const what = isOption ? 'option' : 'command';
+  const words = isOption ? ['--help', '--version'] : [...Object.keys(COMMANDS), 'help'];
   throw CommandFailure.usage(`there is no ${what} ${name}${didYouMean(name, words)}`, 'see tap-pipeline help');
 }

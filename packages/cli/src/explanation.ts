@@ -1,4 +1,4 @@
-import type { Layer, LayerName, SpecResolution } from '@tap-pipeline/core-model';
+import { type Layer, type LayerName, parsePath, type SpecResolution } from '@tap-pipeline/core-model';
 import { findLeaves, isWithin, type Leaf } from './leaves';
 
 /** Where a value comes from and why. */
@@ -22,7 +22,7 @@ export function explainPath(resolution: SpecResolution, path: string): readonly 
   const layers = resolution.layers.map((layer) => ({ ...layer, leaves: new Map(findLeaves(layer.values)) }));
   const reasons = new Map(
     resolution.defaults.flatMap((entry) =>
-      findLeaves(entry.value, entry.path).map(([at]) => [at, entry.reason] as const),
+      findLeaves(entry.value, parsePath(entry.path)).map(([at]) => [at, entry.reason] as const),
     ),
   );
   return effectiveLeaves(resolution)

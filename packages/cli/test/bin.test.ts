@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFolder, fixture } from './command-runner';
 
 const BIN = join(__dirname, '../bin/tap-pipeline');
 
-/** Runs the installed command in a process of its own, without any setting of AWS and with colours forbidden. */
-function runBin(args: readonly string[], cwd: string) {
+/** Runs the installed command in a process of its own, with no environment variables but those that every program has. */
+function runBin(args: readonly string[], cwd: string, cacheFolder = createFolder()) {
   const { PATH, HOME, TMPDIR } = process.env;
-  const env = { PATH, HOME, TMPDIR, AWS_EC2_METADATA_DISABLED: 'true' };
+  const env = { PATH, HOME, TMPDIR, XDG_CACHE_HOME: cacheFolder, NODE_COMPILE_CACHE: cacheFolder };
   return spawnSync(process.execPath, [BIN, ...args], { cwd, env, encoding: 'utf8' });
 }
 
@@ -25,6 +25,20 @@ test('two processes give the same bytes', () => {
     return readFileSync(join(folder, 'out/template.json'), 'utf8');
   });
   expect(first).toBe(second);
+});
+
+test('what a run leaves for the next one does not change the result', () => {
+  const cacheFolder = createFolder();
+  const answers = [1, 2, 3].map(() => runBin(['plan', fixture('five-stage'), '--json'], createFolder(), cacheFolder));
+  expect(readdirSync(cacheFolder)).not.toEqual([]);
+  expect(new Set(answers.map(({ stdout }) => stdout)).size).toBe(1);
+});
+
+test('a folder that cannot be written to is no failure', () => {
+  const file = join(createFolder(), 'file');
+  writeFileSync(file, '');
+  const { status, stderr } = runBin(['check', fixture('five-stage')], createFolder(), file);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
 test('ends with the exit code of the command, and writes no colours into a pipe', () => {

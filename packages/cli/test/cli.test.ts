@@ -43,6 +43,7 @@ test.each(['--version', '-v'])('%s shows the version of the package', async (opt
 
 describe('wrong usage ends with exit code 2 and says what to do', () => {
   test.each([
+    [['xplan'], 'there is no command xplan (did you mean plan?)\n  fix: see tap-pipeline help\n'],
     [['chek'], 'there is no command chek (did you mean check?)\n  fix: see tap-pipeline help\n'],
     [['help', 'plann'], 'there is no command plann (did you mean plan?)\n  fix: see tap-pipeline help\n'],
     [['--hlp'], 'there is no option --hlp (did you mean --help?)\n  fix: see tap-pipeline help\n'],

@@ -11,12 +11,17 @@ import { CodeStore, type StoredCode } from './code-store';
  * Node 22.1 and newer do it themselves. For older ones it is done here, in a file that only the user can read and
  * write. `NODE_DISABLE_COMPILE_CACHE=1` switches both off.
  */
-export function enableCodeCache(): void {
-  const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
+export function enableCodeCache(node: NodeModules = nodeModule as unknown as NodeModules): void {
   const { NODE_DISABLE_COMPILE_CACHE, NODE_V8_COVERAGE } = process.env;
-  if (enableCompileCache) enableCompileCache();
+  if (node.enableCompileCache) node.enableCompileCache();
   else if (!NODE_DISABLE_COMPILE_CACHE && !NODE_V8_COVERAGE)
-    installCodeCache(new CodeCache(new CodeStore(cacheFile())));
+    installCodeCache(new CodeCache(new CodeStore(cacheFile())), node.Module);
+}
+
+/** What `node:module` offers: a cache of its own, or at least the loader. */
+interface NodeModules {
+  readonly enableCompileCache?: () => unknown;
+  readonly Module: Loader;
 }
 
 function cacheFile(): string {
@@ -68,8 +73,7 @@ interface Loader {
 }
 
 /** Compiles the modules of packages through the cache. */
-function installCodeCache(cache: CodeCache): void {
-  const loader = nodeModule.Module as unknown as Loader;
+function installCodeCache(cache: CodeCache, loader: Loader): void {
   const compile = loader.prototype._compile;
   loader.prototype._compile = function (content, filename) {
     if (!isPublished(filename) || content.startsWith('#!')) return compile.call(this, content, filename);

@@ -67,6 +67,36 @@ notifications:
     expect(out).toContain(text);
 });
 
+test('leaves out what a pipeline that ends with the image does not have', async () => {
+  const { out } = await runCommand(['plan', writeSpec('service: orders\nsource: { kind: s3 }\nretry: all-actions\n')]);
+  expect(out).not.toMatch(/runtime main|service orders|load balancer/);
+  expect(out).toContain('Build  runs once more when it fails');
+  expect(out).toContain(
+    'source bucket orders-source-dev-{account}-{region}  versioned, aes256, never expires, destroy',
+  );
+});
+
+test('shows an existing load balancer and cluster as such', async () => {
+  const arn = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/shared/0123456789abcdef';
+  const path = writeSpec(`
+service: orders
+source: { kind: codecommit }
+deploy: { target: ecs }
+network:
+  kind: existing
+  vpcId: vpc-0123456789abcdef0
+  taskSubnetIds: [subnet-0123456789abcdef2, subnet-0123456789abcdef3]
+  egress: public-ip
+  cluster: shared
+  loadBalancer: { arn: "${arn}", securityGroupId: sg-0123456789abcdef0, dnsName: shared.example.com, listenerPort: 8080 }
+`);
+  const { code, out, err } = await runCommand(['plan', path]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain(`load balancer ${arn}  exists already`);
+  expect(out).toContain('cluster shared  exists already');
+  expect(out).toContain('public addresses');
+});
+
 test('with --json is the plan itself', async () => {
   const args = ['plan', fixture('five-stage'), '--json', '--account', '111122223333', '--region', 'eu-west-1'];
   const { code, out } = await runCommand(args);
