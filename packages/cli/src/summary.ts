@@ -15,8 +15,8 @@ export interface Summary {
   readonly template: string;
   /** Its size. */
   readonly bytes: number;
-  /** Parameters and secrets that must exist before the pipeline runs. */
-  readonly needs: readonly string[];
+  /** Commands that make the parameters and secrets which the pipeline reads and no template may hold. */
+  readonly preparations: readonly string[];
   /** The command that deploys it. */
   readonly deploy: string;
 }
@@ -37,7 +37,7 @@ export function summarise(plan: DeliveryPipelinePlan, { stackName, text }: Rende
     resources: countByService(JSON.parse(text) as Template),
     template: file,
     bytes,
-    needs: findNeeds(plan),
+    preparations: preparations(plan),
     deploy: deployCommand(stackName, file, bytes, plan.environment.region),
   };
 }
@@ -57,11 +57,15 @@ function countByService({ Resources }: Template): Summary['resources'] {
   return Object.fromEntries([...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)));
 }
 
-function findNeeds({ delivery }: DeliveryPipelinePlan): readonly string[] {
-  const values = delivery.buildProjects
-    .flatMap(({ variables }) => variables)
-    .flatMap(({ kind, value }) => (kind === 'plain' || typeof value !== 'string' ? [] : [`${kind} ${value}`]));
-  return [...new Set(values)];
+/** The commands that make what no template may hold; what is told by its ARN is there already. */
+function preparations({ needs }: DeliveryPipelinePlan): readonly string[] {
+  return needs
+    .filter(({ name }) => !name.startsWith('arn:'))
+    .map(({ kind, name }) =>
+      kind === 'parameter'
+        ? `aws ssm put-parameter --type SecureString --name ${quote(name)} --value YOUR-VALUE`
+        : `aws secretsmanager create-secret --name ${quote(name)} --secret-string YOUR-VALUE`,
+    );
 }
 
 function deployCommand(stackName: string, file: string, bytes: number, region: string | undefined): string {

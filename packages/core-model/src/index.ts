@@ -14,6 +14,7 @@ export type * from './plan/deployment-group';
 export type * from './plan/encryption-key';
 export type * from './plan/image-registry';
 export type * from './plan/load-balancer';
+export type * from './plan/needs';
 export type * from './plan/network';
 export type * from './plan/notification-topic';
 export type * from './plan/pipeline';

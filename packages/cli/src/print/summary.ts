@@ -6,7 +6,7 @@ import { columns } from './columns';
 /** What was rendered, for people. */
 export function printSummary(summary: Summary, terminal: Terminal): string {
   const { strong, faint } = styleOf(terminal);
-  const { pipeline, suffix, stages, resources, template, bytes, needs, deploy } = summary;
+  const { pipeline, suffix, stages, resources, template, bytes, preparations, deploy } = summary;
   const total = Object.values(resources).reduce((sum, number) => sum + number, 0);
   return [
     `${strong(pipeline)} ${faint(`environment ${suffix}`)}`,
@@ -26,18 +26,19 @@ export function printSummary(summary: Summary, terminal: Terminal): string {
     `  Template: ${template} ${faint(`(${groupDigits(bytes)} bytes)`)}`,
     '',
     '  Next step',
-    ...nextStep(needs, bytes, deploy),
+    ...nextStep(preparations, bytes, deploy),
     '',
   ].join('\n');
 }
 
-function nextStep(needs: Summary['needs'], bytes: number, deploy: string): readonly string[] {
+function nextStep(preparations: Summary['preparations'], bytes: number, deploy: string): readonly string[] {
   const isLarge = bytes > LARGEST_DIRECT_TEMPLATE_BYTES;
   return [
-    ...needs.map((need) => `    make sure that there is the ${need}`),
+    ...(preparations.length > 0 ? ['    once, where they are not there yet:'] : []),
+    ...preparations.map((command) => `    ${command}`),
     ...(isLarge
       ? [
-          `    name a bucket: CloudFormation takes templates over ${groupDigits(LARGEST_DIRECT_TEMPLATE_BYTES)} bytes only from there`,
+          `    with a bucket of yours, since CloudFormation takes templates over ${groupDigits(LARGEST_DIRECT_TEMPLATE_BYTES)} bytes only from there`,
         ]
       : []),
     `    ${deploy}`,

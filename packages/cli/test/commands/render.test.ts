@@ -46,8 +46,10 @@ test('names a bucket in the next step when the template is too large to go witho
   expect(out).toContain('--region eu-west-1 --s3-bucket YOUR-BUCKET\n');
 });
 
-test('names the parameters that have to exist before', async () => {
-  expect((await render(fixture('python-blue-green'))).out).toContain('parameter /orders/dev/docker-hub/password');
+test('gives the commands for parameters that have to exist before', async () => {
+  expect((await render(fixture('python-blue-green'))).out).toContain(
+    'aws ssm put-parameter --type SecureString --name /orders/dev/docker-hub/password --value YOUR-VALUE',
+  );
 });
 
 test('answers in JSON', async () => {

@@ -9,6 +9,7 @@ import type { DeploymentGroupPlan } from './deployment-group';
 import type { EncryptionKeyPlan } from './encryption-key';
 import type { ImageRegistryPlan } from './image-registry';
 import type { LoadBalancerPlan } from './load-balancer';
+import type { NeedPlan } from './needs';
 import type { NetworkPlan } from './network';
 import type { NotificationTopicPlan } from './notification-topic';
 import type { PipelinePlan } from './pipeline';
@@ -32,6 +33,8 @@ export interface DeliveryPipelinePlan {
   readonly delivery: DeliveryPlan;
   /** What lives where the service runs; today one at most. */
   readonly runtimes: readonly RuntimePlan[];
+  /** What has to exist before the pipeline runs, since no template may hold its value. */
+  readonly needs: readonly NeedPlan[];
   /** What the stack tells, in order. */
   readonly outputs: readonly OutputPlan[];
 }

@@ -11,6 +11,7 @@ import { planDeploymentGroup } from './deployment-group';
 import { planEncryptionKey } from './encryption-key';
 import { planImageRegistry } from './image-registry';
 import { loadBalancerDimension, planLoadBalancer } from './load-balancer';
+import { planNeeds } from './needs';
 import { planNetwork } from './network';
 import { planNotificationTopics } from './notification-topic';
 import { planOutputs } from './outputs';
@@ -40,6 +41,7 @@ export function planPipeline(spec: ResolvedSpec, environment: EnvironmentPlan): 
     tags: context.tags,
     delivery: withKey(context, delivery, runtimes),
     runtimes,
+    needs: planNeeds(context),
     outputs: planOutputs(context, delivery),
   });
 }

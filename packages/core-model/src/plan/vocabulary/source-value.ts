@@ -42,7 +42,8 @@ export function isParameter(value: ParameterReferenceSpec | SecretReferenceSpec)
   return 'parameter' in value;
 }
 
-function parameterName(context: PlanContext, { parameter }: ParameterReferenceSpec): string {
+/** Name of a parameter, with the environment's suffix in place. */
+export function parameterName(context: PlanContext, { parameter }: ParameterReferenceSpec): string {
   return parameter.replaceAll('{suffix}', context.environment.suffix);
 }
 
