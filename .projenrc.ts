@@ -37,6 +37,24 @@ const cdkAdapter = new WorkspacePackage({
 
 new WorkspacePackage({
   parent: root,
+  dir: 'packages/pulumi-adapter',
+  name: '@tap-pipeline/pulumi-adapter',
+  description: 'Builds the plan of a delivery pipeline with Pulumi',
+  siblings: [coreModel],
+  peerDeps: [`@pulumi/aws@^${CLOUD.pulumiAws}`, `@pulumi/pulumi@^${CLOUD.pulumi}`],
+  devDeps: [
+    `@pulumi/aws@${CLOUD.pulumiAws}`,
+    `@pulumi/pulumi@${CLOUD.pulumi}`,
+    '@grpc/grpc-js@^1.10.1',
+    '@types/google-protobuf@^3.15.5',
+    'google-protobuf@^3.21.4',
+  ],
+  entries: ['testing'],
+  coverage: { branches: 85 },
+});
+
+new WorkspacePackage({
+  parent: root,
   dir: 'packages/cli',
   name: 'tap-pipeline',
   description: 'Checks, explains and renders delivery pipelines from the command line',

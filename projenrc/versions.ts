@@ -19,6 +19,8 @@ export const CLOUD = {
   awsCdkLib: '2.276.0',
   cdkNag: '3.0.2',
   constructs: '10.8.1',
+  pulumi: '3.270.0',
+  pulumiAws: '7.48.0',
 } as const;
 
 /** The lowest Node release on which everything in this repository runs. */

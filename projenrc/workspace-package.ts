@@ -25,6 +25,8 @@ export interface WorkspacePackageOptions extends UnitTestsOptions {
   readonly devDeps?: string[];
   /** Commands that it installs: name to file. @default none */
   readonly bin?: Record<string, string>;
+  /** Further modules that users import, by their folder in `src`: `testing` for `NAME/testing`. @default none */
+  readonly entries?: readonly string[];
   /** Folders to publish beside `lib`, importable by their path. @default none */
   readonly publishes?: readonly string[];
   /** Further targets for Nx, beside compile, typecheck and test. @default none */
@@ -86,7 +88,8 @@ export class WorkspacePackage extends javascript.NodeProject {
     this.package.addField('main', 'lib/index.js');
     this.package.addField('types', 'lib/index.d.ts');
     this.package.addField('exports', {
-      '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+      '.': entryPoint('index'),
+      ...Object.fromEntries((options.entries ?? []).map((entry) => [`./${entry}`, entryPoint(`${entry}/index`)])),
       ...Object.fromEntries(folders.map((folder) => [`./${folder}/*`, `./${folder}/*`])),
       './package.json': './package.json',
     });
@@ -100,4 +103,8 @@ export class WorkspacePackage extends javascript.NodeProject {
     for (const file of ['.gitattributes', '.gitignore', '.projen/deps.json', '.projen/tasks.json'])
       this.tryRemoveFile(file);
   }
+}
+
+function entryPoint(file: string): { readonly types: string; readonly default: string } {
+  return { types: `./lib/${file}.d.ts`, default: `./lib/${file}.js` };
 }

@@ -8,7 +8,7 @@ import { ROOT } from '../run.mjs';
 const NX = fileURLToPath(new URL('node_modules/nx/dist/bin/nx.js', ROOT));
 
 describe('npm run affected', { concurrency: true }, () => {
-  test('runs for a change of an adapter the tests of that adapter and of what uses it, not those of the model', async () => {
+  test('runs for a change of an adapter the tests of that adapter and of what uses it, not those of the model or of another adapter', async () => {
     assert.deepEqual(await testedAfterChangeOf('packages/cdk-adapter/src/index.ts'), [
       '@tap-pipeline/cdk-adapter',
       '@tap-pipeline/sample',
@@ -16,10 +16,17 @@ describe('npm run affected', { concurrency: true }, () => {
     ]);
   });
 
+  test('runs for a change of one adapter no test of the other', async () => {
+    assert.deepEqual(await testedAfterChangeOf('packages/pulumi-adapter/src/index.ts'), [
+      '@tap-pipeline/pulumi-adapter',
+    ]);
+  });
+
   test('runs for a change of the model the tests of everything that uses it', async () => {
     assert.deepEqual(await testedAfterChangeOf('packages/core-model/src/index.ts'), [
       '@tap-pipeline/cdk-adapter',
       '@tap-pipeline/core-model',
+      '@tap-pipeline/pulumi-adapter',
       '@tap-pipeline/sample',
       'tap-pipeline',
     ]);

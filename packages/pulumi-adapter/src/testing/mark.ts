@@ -1,0 +1,33 @@
+import type { RecordedReference, RecordedText } from './recording';
+
+/** An output of a source: a resource or a provider function, by number. */
+export interface Mark {
+  /** Number of the source. */
+  readonly source: number;
+  /** Name of the output. */
+  readonly output: string;
+}
+
+/** Marks are of Unicode's private use area, which no serialiser escapes. */
+const PATTERN = /\uE010(\d+):([^\uE011]*)\uE011/;
+
+/** A text that stands for an output; programs put it into other texts and documents as they would the value. */
+export function toMark({ source, output }: Mark): string {
+  return `\uE010${source}:${output}\uE011`;
+}
+
+/** A text with references in place of its marks. */
+export function fromMarks(text: string, nameOf: (source: number) => string): string | RecordedReference | RecordedText {
+  const join = split(text, nameOf);
+  const [only, ...rest] = join;
+  if (only === undefined) return '';
+  return rest.length === 0 ? only : { join };
+}
+
+function split(text: string, nameOf: (source: number) => string): readonly (string | RecordedReference)[] {
+  const pieces = text.split(PATTERN);
+  return pieces.flatMap((piece, index): (string | RecordedReference)[] => {
+    if (index % 3 === 0) return piece === '' ? [] : [piece];
+    return index % 3 === 1 ? [{ ref: nameOf(Number(piece)), output: pieces[index + 1] ?? '' }] : [];
+  });
+}

@@ -1,0 +1,3 @@
+const aws = require('@pulumi/aws');
+
+exports.image = aws.ec2.getAmiOutput({ owners: ['amazon'] }).id;

@@ -1,0 +1,181 @@
+import { arn, type Built, buildSystem, listOf } from '../support/mocks';
+
+const KEY = arn('kms', 'key/1234');
+
+describe('the reference system five-stage', () => {
+  let built: Built;
+
+  beforeAll(async () => {
+    built = await buildSystem('five-stage');
+  });
+
+  test('names everything cicd-{type}-{suffix}', () => {
+    const names = built.resources
+      .filter(({ type }) => !type.startsWith('aws:cloudwatch/logGroup'))
+      .flatMap(({ inputs }) => inputs.name ?? []);
+    expect(names.filter((name) => !/^(alias\/)?cicd-.*dev$/.test(name))).toEqual([]);
+  });
+
+  test('has the five stages', () => {
+    const { stages } = built.only('codepipeline/pipeline:Pipeline').inputs;
+    expect(stages.map(({ name }: { name: string }) => name)).toEqual([
+      'Source',
+      'Build',
+      'Test',
+      'SecurityScan',
+      'Deploy',
+    ]);
+  });
+
+  test('connects to GitHub through CodeConnections, and says that the connection waits for somebody', () => {
+    expect(built.only('codeconnections/connection:Connection').inputs).toMatchObject({ providerType: 'GitHub' });
+    const [source] = built.only('codepipeline/pipeline:Pipeline').inputs.stages[0].actions;
+    expect(source).toMatchObject({
+      provider: 'CodeStarSourceConnection',
+      configuration: {
+        ConnectionArn: arn('codeconnections', 'connection/1234'),
+        FullRepositoryId: 'acme/orders',
+        BranchName: 'main',
+      },
+    });
+    expect(built.outputs.connectionArn).toBe(arn('codeconnections', 'connection/1234'));
+  });
+
+  test('runs unit and integration tests side by side', () => {
+    const [, , { actions }] = built.only('codepipeline/pipeline:Pipeline').inputs.stages;
+    expect(actions.map(({ name, runOrder }: { name: string; runOrder: number }) => [name, runOrder])).toEqual([
+      ['unit', 1],
+      ['integration', 1],
+    ]);
+  });
+
+  describe('has a customer-managed key that', () => {
+    test('is rotated, has an alias and is what stores, registry, logs, topic and projects are encrypted with', () => {
+      expect(built.only('kms/key:Key').inputs).toMatchObject({ enableKeyRotation: true, deletionWindowInDays: 30 });
+      expect(built.only('kms/alias:Alias').inputs).toEqual({ name: 'alias/cicd-key-dev', targetKeyId: '1234' });
+      expect(built.inputs('delivery-artifact-store-encryption').rules).toEqual([
+        {
+          bucketKeyEnabled: true,
+          applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: KEY },
+        },
+      ]);
+      expect(built.only('ecr/repository:Repository').inputs.encryptionConfigurations).toEqual([
+        { encryptionType: 'KMS', kmsKey: KEY },
+      ]);
+      for (const { inputs } of built.all('cloudwatch/logGroup:LogGroup')) expect(inputs.kmsKeyId).toBe(KEY);
+      for (const { inputs } of built.all('codebuild/project:Project')) expect(inputs.encryptionKey).toBe(KEY);
+      expect(built.only('sns/topic:Topic').inputs.kmsMasterKeyId).toBe(KEY);
+      expect(built.only('codepipeline/pipeline:Pipeline').inputs.artifactStores[0].encryptionKey).toEqual({
+        type: 'KMS',
+        id: KEY,
+      });
+    });
+
+    test('admits the account, logs, events and alarms', () => {
+      const principals = built.statements('delivery-encryption-key').map(({ Principal }) => Principal);
+      expect(principals).toEqual([
+        { AWS: arn('iam', 'root') },
+        { AWS: arn('iam', 'root') },
+        { Service: 'logs.eu-west-1.amazonaws.com' },
+        { Service: 'events.amazonaws.com' },
+        { Service: 'cloudwatch.amazonaws.com' },
+      ]);
+    });
+  });
+
+  test('keeps artifacts 30 days, logs 7 days and 10 images', () => {
+    expect(built.inputs('delivery-artifact-store-lifecycle').rules[0].expiration).toEqual({ days: 30 });
+    expect(built.all('cloudwatch/logGroup:LogGroup').map(({ inputs }) => inputs.retentionInDays)).toEqual(
+      Array(7).fill(7),
+    );
+  });
+
+  test('tells failures by e-mail, with a policy that lets rules and alarms publish', () => {
+    expect(built.only('sns/topicSubscription:TopicSubscription').inputs).toMatchObject({
+      topic: arn('sns', 'cicd-notify-failed-dev'),
+      protocol: 'email',
+      endpoint: 'team@example.com',
+    });
+    const statements = built.statements('delivery-failed-topic-policy');
+    expect(new Set(statements.map(({ Sid }) => Sid)).size).toBe(statements.length);
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        Principal: { Service: 'events.amazonaws.com' },
+        Resource: arn('sns', 'cicd-notify-failed-dev'),
+      }),
+    );
+    const target = built.inputs('delivery-failed-topic-rule-target');
+    expect(target).toMatchObject({ rule: 'cicd-notify-failed-dev', arn: arn('sns', 'cicd-notify-failed-dev') });
+    expect(target.inputTransformer.inputTemplate).toContain('<pipeline>');
+  });
+
+  test('alarms when an execution fails', () => {
+    const alarm = built.inputs('delivery-failed-executions-alarm-alarm');
+    expect(alarm.metricQueries).toEqual([
+      {
+        id: 'failed',
+        metric: {
+          namespace: 'AWS/CodePipeline',
+          metricName: 'FailedPipelineExecutions',
+          dimensions: { PipelineName: 'cicd-pipeline-dev' },
+          period: 300,
+          stat: 'Sum',
+        },
+        returnData: true,
+      },
+    ]);
+    expect(alarm.alarmActions).toEqual([arn('sns', 'cicd-notify-failed-dev')]);
+  });
+
+  test('compares blue and green by one expression', () => {
+    const queries = built.inputs('main-unhealthy-targets-alarm-alarm').metricQueries;
+    expect(queries.map(({ id, returnData }: { id: string; returnData: boolean }) => [id, returnData])).toEqual([
+      ['blue', false],
+      ['green', false],
+      ['expression', true],
+    ]);
+  });
+
+  test('shifts a tenth of the traffic first', () => {
+    const { deploymentConfigName } = built.only('codedeploy/deploymentGroup:DeploymentGroup').inputs;
+    expect(deploymentConfigName).toBe('CodeDeployDefault.ECSCanary10Percent5Minutes');
+    expect(built.all('codedeploy/deploymentConfig:DeploymentConfig')).toEqual([]);
+  });
+
+  test('grants `*` only for actions that AWS offers nothing narrower for', () => {
+    const actions = built
+      .all('iam/rolePolicy:RolePolicy')
+      .flatMap(
+        ({ inputs }): { Resource: string | string[]; Action: string | string[] }[] =>
+          JSON.parse(inputs.policy).Statement,
+      )
+      .filter(({ Resource }) => listOf(Resource).includes('*'))
+      .flatMap(({ Action }) => listOf(Action));
+    const allowed =
+      /^(ecr:GetAuthorizationToken|ecs:(Describe|Deregister)TaskDefinition|elasticloadbalancing:Describe\w+|ec2:Describe\w+)$/;
+    expect(actions.filter((action) => !allowed.test(action))).toEqual([]);
+  });
+
+  test('lets each role be assumed by one service, for this account', () => {
+    for (const { name, inputs } of built.all('iam/role:Role')) {
+      const [statement, ...more] = JSON.parse(inputs.assumeRolePolicy).Statement;
+      expect([name, more]).toEqual([name, []]);
+      const bound =
+        statement.Principal.AWS !== undefined || JSON.stringify(statement.Condition).includes('aws:SourceAccount');
+      expect([name, bound]).toEqual([name, true]);
+    }
+  });
+
+  test('has the tags of the spec and of the product on everything that can be tagged', () => {
+    const tags = {
+      CostCenter: 'cc-1234',
+      DataClassification: 'internal',
+      CreatedBy: 'platform-team',
+      ManagedBy: 'tap-pipeline',
+      Environment: 'dev',
+    };
+    const tagged = built.resources.filter(({ inputs }) => inputs.tags);
+    expect(tagged.length).toBeGreaterThan(50);
+    for (const { inputs } of tagged) expect(inputs.tags).toMatchObject(tags);
+  });
+});
