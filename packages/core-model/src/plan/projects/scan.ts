@@ -132,15 +132,15 @@ function trivyImage(context: PlanContext, failOn: Severity): ScanContent {
 }
 
 function trivySource(scanner: 'vuln' | 'secret', failOn: Severity): ScanContent {
-  return { docker: true, commands: [trivy([], ['fs', `--scanners ${scanner}`, ...gate(failOn), '/work'])] };
+  return { docker: true, commands: [trivy([], ['fs', `--scanners ${scanner}`, ...gate(failOn), '/scan'])] };
 }
 
 function gate(failOn: Severity): readonly string[] {
-  return ['--exit-code 1', `--severity ${severitiesFrom(failOn)}`, '--format json', `--output /work/${REPORT}`];
+  return ['--exit-code 1', `--severity ${severitiesFrom(failOn)}`, '--format json', `--output /scan/${REPORT}`];
 }
 
 function trivy(mounts: readonly string[], words: readonly string[]): string {
-  return command('docker run --rm', '-v "$PWD:/work"', ...mounts, TRIVY, ...words);
+  return command('docker run --rm', '-v "$PWD:/scan"', ...mounts, TRIVY, ...words);
 }
 
 /** Bandit's own words for the lowest severity that fails. */
