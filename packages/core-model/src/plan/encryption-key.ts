@@ -27,12 +27,13 @@ export interface EncryptionKeyPlan {
  * their policies, and holds only through the services listed here.
  */
 export function planEncryptionKey(context: PlanContext, logGroups: readonly string[]): EncryptionKeyPlan | undefined {
-  if (!context.encryptionKey) return undefined;
+  const { encryption } = context.spec;
+  if (encryption.key === 'aws-managed') return undefined;
   return {
     description: `Artifacts, images, logs and topics of ${context.name('tag', 'pipeline')}`,
     alias: `alias/${context.name('alias', 'key')}`,
     rotation: true,
-    deletionWindowDays: context.spec.encryption.deletionWindowDays ?? 30,
+    deletionWindowDays: encryption.deletionWindowDays,
     policy: [administer(), useThroughServices(), useForLogs(logGroups), ...useForTopics()],
     removal: context.removal,
   };

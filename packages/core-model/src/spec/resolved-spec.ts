@@ -42,7 +42,7 @@ export type ResolvedSpec = Filled<
     artifacts: Required<ArtifactsSpec>;
     registry: Required<RegistrySpec>;
     logs: Required<LogsSpec>;
-    encryption: Filled<EncryptionSpec, 'key'>;
+    encryption: ResolvedEncryption;
     monitoring: Filled<
       MonitoringSpec,
       'dashboard',
@@ -127,3 +127,8 @@ export type ResolvedService = Filled<
 
 /** A network with its defaults. */
 export type ResolvedNetwork = Required<NewNetworkSpec> | ExistingNetworkSpec;
+
+/** Encryption with its defaults: only a key of one's own has a time until it is deleted. */
+export type ResolvedEncryption =
+  | { readonly key: 'aws-managed' }
+  | (Required<EncryptionSpec> & { readonly key: 'customer-managed' });

@@ -6,10 +6,10 @@ import type { RuntimePlan } from '../pipeline-plan';
 import { releasedImage } from '../released-image';
 import { connectionArn, repositoryArn, sourceBucketArn } from '../source-reference';
 import { arnOf } from '../vocabulary/cloud';
-import { logInToRegistry, pullImages, readArtifacts, readWriteArtifacts } from '../vocabulary/grants';
+import { BUCKET_READS, logInToRegistry, pullImages, readArtifacts, readWriteArtifacts } from '../vocabulary/grants';
 import { type Reference, ref } from '../vocabulary/reference';
 import { allow, allowEverywhere, type RolePlan, roleArn, type Statement } from '../vocabulary/statement';
-import { type Text, text } from '../vocabulary/text';
+import { distinctTexts, type Text, text } from '../vocabulary/text';
 import { trustRole, trustService } from '../vocabulary/trust';
 
 /** The pipeline's own role: the artifacts, its actions' roles, and the topics of approvals. */
@@ -27,7 +27,7 @@ export function planPipelineRole(context: PlanContext, actionRoles: readonly Rol
         ['sts:AssumeRole'],
         actionRoles.map(({ id }) => roleArn(id)),
       ),
-      ...(topics.length ? [allow('AskForApproval', ['sns:Publish'], distinct(topics))] : []),
+      ...(topics.length ? [allow('AskForApproval', ['sns:Publish'], distinctTexts(topics))] : []),
     ],
   };
 }
@@ -111,11 +111,7 @@ const CODECOMMIT_READS = [
 function readZip(bucket: Text, key: string): readonly Statement[] {
   return [
     allow('ReadSource', ['s3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion'], [text`${bucket}/${key}`]),
-    allow(
-      'SeeSourceBucket',
-      ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning', 's3:ListBucket'],
-      [bucket],
-    ),
+    allow('SeeSourceBucket', BUCKET_READS, [bucket]),
   ];
 }
 
@@ -190,8 +186,4 @@ export function passTaskRoles(): Statement {
   return allow('PassTaskRoles', ['iam:PassRole'], [roleArn('task'), roleArn('task-execution')], {
     StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
   });
-}
-
-function distinct(topics: readonly Text[]): readonly Text[] {
-  return [...new Map(topics.map((topic) => [JSON.stringify(topic), topic])).values()];
 }

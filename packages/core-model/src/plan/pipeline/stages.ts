@@ -26,7 +26,7 @@ export function planStages(context: PlanContext, runtime: RuntimePlan | undefine
     ...approvalStage(context, 'scan'),
     retried(context, { name: 'SecurityScan', actions: scans.map((scan) => scanAction(context, scan)) }),
     ...approvalStage(context, 'deploy'),
-    { name: 'Deploy', actions: runtime ? [deployAction(context, runtime)] : [] },
+    { name: 'Deploy', actions: runtime ? [deployAction(context)] : [] },
     ...approvalStage(context, 'end'),
   ].filter(({ actions }) => actions.length > 0);
 }
@@ -132,7 +132,7 @@ function imageVariables(context: PlanContext): { readonly EnvironmentVariables?:
 }
 
 /** From the CodePipeline User Guide, "Amazon Elastic Container Service and CodeDeploy blue-green deploy action reference". */
-function deployAction(context: PlanContext, _runtime: RuntimePlan): ActionPlan {
+function deployAction(context: PlanContext): ActionPlan {
   const image = releasedImage(context);
   const artifact = image?.artifact ?? BUILD_ARTIFACT;
   return action({

@@ -7,8 +7,6 @@ export const ACCOUNT = ref('cloud', 'account');
 export const REGION = ref('cloud', 'region');
 /** Partition of the region: `aws`, `aws-cn`, `aws-us-gov`. */
 export const PARTITION = ref('cloud', 'partition');
-/** Domain of AWS in the partition, usually `amazonaws.com`. */
-export const URL_SUFFIX = ref('cloud', 'urlSuffix');
 
 /** ARN of the account's root user, which stands for the account's IAM policies. */
 export const ACCOUNT_ROOT: Text = text`arn:${PARTITION}:iam::${ACCOUNT}:root`;

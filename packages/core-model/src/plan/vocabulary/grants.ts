@@ -3,17 +3,13 @@ import { ref } from './reference';
 import { allow, allowEverywhere, type Statement } from './statement';
 import type { Text } from './text';
 
-/** Read objects of a bucket, with what reading a versioned bucket needs. */
-export function readBucket(bucket: string): readonly Statement[] {
-  return [
-    allow('ReadObjects', ['s3:GetObject', 's3:GetObjectVersion'], [ref(`bucket/${bucket}`, 'objects')]),
-    allow('SeeBucket', BUCKET_READS, [ref(`bucket/${bucket}`, 'arn')]),
-  ];
-}
-
-/** Read the pipeline's artifacts. */
+/** Read the pipeline's artifacts, with what reading a versioned bucket needs. */
 export function readArtifacts(context: PlanContext): readonly Statement[] {
-  return [...readBucket('artifacts'), ...decrypt(context)];
+  return [
+    allow('ReadObjects', ['s3:GetObject', 's3:GetObjectVersion'], [ref('bucket/artifacts', 'objects')]),
+    allow('SeeBucket', BUCKET_READS, [ref('bucket/artifacts', 'arn')]),
+    ...decrypt(context),
+  ];
 }
 
 /** Read and write the pipeline's artifacts. */
@@ -29,7 +25,8 @@ export function readWriteArtifacts(context: PlanContext): readonly Statement[] {
   ];
 }
 
-const BUCKET_READS = ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning', 's3:ListBucket'];
+/** What reading or writing objects needs of the bucket itself. */
+export const BUCKET_READS = ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning', 's3:ListBucket'];
 
 /** Decrypt with the customer-managed key, where there is one. */
 export function decrypt(context: PlanContext): readonly Statement[] {

@@ -2,7 +2,7 @@ import type { ParameterReferenceSpec, SecretReferenceSpec, VariableSpec, Variabl
 import type { PlanContext } from '../context';
 import { arnOf } from './cloud';
 import { allow, type Statement } from './statement';
-import { type Text, text } from './text';
+import { distinctTexts, type Text, text } from './text';
 import type { VariablePlan } from './variable';
 
 /** The variables of a spec for CodeBuild, which reads parameters and secrets by name. */
@@ -32,8 +32,8 @@ export function readValues(context: PlanContext, values: readonly VariableSpec[]
     .filter((value) => !isParameter(value))
     .map((value) => secretPattern(value as SecretReferenceSpec));
   return [
-    ...(parameters.length ? [allow('ReadParameters', ['ssm:GetParameters'], unique(parameters))] : []),
-    ...(secrets.length ? [allow('ReadSecrets', ['secretsmanager:GetSecretValue'], unique(secrets))] : []),
+    ...(parameters.length ? [allow('ReadParameters', ['ssm:GetParameters'], distinctTexts(parameters))] : []),
+    ...(secrets.length ? [allow('ReadSecrets', ['secretsmanager:GetSecretValue'], distinctTexts(secrets))] : []),
   ];
 }
 
@@ -54,8 +54,4 @@ function parameterArn(context: PlanContext, value: ParameterReferenceSpec): Text
 /** ARN of a secret; Secrets Manager adds a hyphen and six characters to the name. */
 function secretPattern({ secret }: SecretReferenceSpec): Text {
   return secret.startsWith('arn:') ? secret : arnOf('secretsmanager', `secret:${secret}-??????`);
-}
-
-function unique(texts: readonly Text[]): readonly Text[] {
-  return [...new Map(texts.map((value) => [JSON.stringify(value), value])).values()];
 }

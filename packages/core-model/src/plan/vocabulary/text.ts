@@ -48,3 +48,8 @@ export function renderText(value: Text, name: (reference: Reference) => string):
     .map((part) => (typeof part === 'string' ? part : name(part)))
     .join('');
 }
+
+/** The texts, each once. */
+export function distinctTexts(texts: readonly Text[]): readonly Text[] {
+  return [...new Map(texts.map((value) => [JSON.stringify(value), value])).values()];
+}
