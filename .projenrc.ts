@@ -35,7 +35,7 @@ const cdkAdapter = new WorkspacePackage({
   synthesises: true,
 });
 
-new WorkspacePackage({
+const pulumiAdapter = new WorkspacePackage({
   parent: root,
   dir: 'packages/pulumi-adapter',
   name: '@tap-pipeline/pulumi-adapter',
@@ -55,11 +55,47 @@ new WorkspacePackage({
 
 new WorkspacePackage({
   parent: root,
+  dir: 'packages/conformance',
+  name: '@tap-pipeline/conformance',
+  description: 'Shows that the AWS CDK and Pulumi build the same things from a plan',
+  siblings: [coreModel, cdkAdapter, pulumiAdapter],
+  deps: [
+    `@grpc/grpc-js@${CLOUD.grpcJs}`,
+    `@pulumi/aws@${CLOUD.pulumiAws}`,
+    `@pulumi/pulumi@${CLOUD.pulumi}`,
+    `aws-cdk-lib@${CLOUD.awsCdkLib}`,
+    `constructs@${CLOUD.constructs}`,
+    `fast-check@${TOOLS.fastCheck}`,
+    `google-protobuf@${CLOUD.googleProtobuf}`,
+    'yaml@^2.9.0',
+  ],
+  devDeps: ['@types/google-protobuf@^3.15.5'],
+  synthesises: true,
+  usesCompiledSiblings: true,
+  private: true,
+  // A test holds the page and the known differences together.
+  targets: {
+    test: {
+      command: 'jest --coverage',
+      dependsOn: ['^compile'],
+      inputs: ['default', '^production', 'modelSpecs', '{workspaceRoot}/docs/choosing-a-backend.md'],
+    },
+  },
+});
+
+new WorkspacePackage({
+  parent: root,
   dir: 'packages/cli',
   name: 'tap-pipeline',
   description: 'Checks, explains and renders delivery pipelines from the command line',
-  siblings: [coreModel, cdkAdapter],
-  deps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
+  siblings: [coreModel],
+  optionalSiblings: [cdkAdapter, pulumiAdapter],
+  devDeps: [
+    `@pulumi/aws@${CLOUD.pulumiAws}`,
+    `@pulumi/pulumi@${CLOUD.pulumi}`,
+    `aws-cdk-lib@${CLOUD.awsCdkLib}`,
+    `constructs@${CLOUD.constructs}`,
+  ],
   bin: { 'tap-pipeline': 'bin/tap-pipeline' },
   synthesises: true,
   // Some tests run the compiled command.

@@ -60,7 +60,7 @@ export class Compiler extends Component {
       obj: {
         extends: '../../../tsconfig.base.json',
         compilerOptions: { noEmit: true, types: ['node', 'jest'] },
-        include: ['**/*.ts', '../src/**/*.ts', '../src/**/*.json'],
+        include: ['**/*.ts', ...['src', 'scripts', 'e2e'].map((dir) => `../${dir}/**/*.ts`), '../src/**/*.json'],
       },
     });
   }

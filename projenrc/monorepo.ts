@@ -5,6 +5,7 @@ import { SharedCompilerOptions } from './compiler.ts';
 import { NpmSettings } from './npm-settings.ts';
 import { Nx } from './nx.ts';
 import { CLOUD, TOOLS } from './versions.ts';
+import { Workflow } from './workflow.ts';
 
 /**
  * The commands of the root.
@@ -21,6 +22,8 @@ const SCRIPTS = {
   lint: 'biome check',
   format: 'biome check --write',
   bench: 'node bench/run.mjs',
+  conformance: 'node scripts/conformance.mjs',
+  'e2e:pulumi': 'node scripts/e2e-pulumi.mjs',
   projen: 'projen',
 };
 
@@ -61,6 +64,7 @@ export class Monorepo extends javascript.NodeProject {
     new NpmSettings(this);
     new Nx(this);
     new Biome(this);
+    new Workflow(this);
 
     this.package.file.addDeletionOverride('devEngines');
     this.package.addField('private', true);

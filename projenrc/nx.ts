@@ -46,6 +46,12 @@ export class Nx extends Component {
             '{workspaceRoot}/scripts/jest/**/*',
           ],
           default: ['{projectRoot}/**/*', 'sharedGlobals'],
+          // The specs of the model's tests, which the tests of other packages use too.
+          modelSpecs: [
+            '{workspaceRoot}/packages/core-model/test/*.ts',
+            '{workspaceRoot}/packages/core-model/test/arbitrary-spec/**/*',
+            '{workspaceRoot}/packages/core-model/fixtures/**/*',
+          ],
           production: ['default', '!{projectRoot}/test/**/*', '!{projectRoot}/jest.config.json', '!{projectRoot}/*.md'],
         },
         targetDefaults: {
@@ -56,10 +62,10 @@ export class Nx extends Component {
             outputs: ['{projectRoot}/lib'],
           },
           generate: { cache: true, dependsOn: ['compile'] },
-          typecheck: { cache: true, dependsOn: ['compile'], inputs: ['default', '^production'] },
+          typecheck: { cache: true, dependsOn: ['compile'], inputs: ['default', '^production', 'modelSpecs'] },
           test: {
             cache: true,
-            inputs: ['default', '^production'],
+            inputs: ['default', '^production', 'modelSpecs'],
             outputs: ['{projectRoot}/coverage', '{projectRoot}/test-results'],
           },
         },

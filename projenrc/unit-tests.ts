@@ -14,9 +14,11 @@ export interface UnitTestsOptions {
   readonly coverage?: CoverageThreshold;
   /** Whether the tests synthesise CDK apps: sets where these write, and switches off what makes them slow. @default false */
   readonly synthesises?: boolean;
+  /** Whether sibling packages are used as they are published, compiled, because the tests start programs that use them. @default false */
+  readonly usesCompiledSiblings?: boolean;
 }
 
-/** Jest with swc, in random order. Sibling packages are read from their sources, so no test waits for a compiler. */
+/** Jest with swc, in random order. Sibling packages are read from their sources, so that tests wait for no compiler. */
 export class UnitTests extends Component {
   constructor(project: Project, options: UnitTestsOptions) {
     super(project);
@@ -35,7 +37,9 @@ export class UnitTests extends Component {
             { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
           ],
         },
-        moduleNameMapper: { '^@tap-pipeline/([^/]+)$': '<rootDir>/../../packages/$1/src' },
+        ...(options.usesCompiledSiblings
+          ? {}
+          : { moduleNameMapper: { '^@tap-pipeline/([^/]+)$': '<rootDir>/../../packages/$1/src' } }),
         coverageProvider: 'babel',
         collectCoverageFrom: ['src/**/*.ts'],
         coverageReporters: ['text-summary', 'lcovonly'],

@@ -19,6 +19,8 @@ export const CLOUD = {
   awsCdkLib: '2.276.0',
   cdkNag: '3.0.2',
   constructs: '10.8.1',
+  googleProtobuf: '3.21.4',
+  grpcJs: '1.14.7',
   pulumi: '3.270.0',
   pulumiAws: '7.48.0',
 } as const;

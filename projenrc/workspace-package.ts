@@ -17,6 +17,8 @@ export interface WorkspacePackageOptions extends UnitTestsOptions {
   readonly description: string;
   /** Packages of this repository that it uses. @default none */
   readonly siblings?: readonly WorkspacePackage[];
+  /** Packages of this repository that it uses where the user has them. @default none */
+  readonly optionalSiblings?: readonly WorkspacePackage[];
   /** Dependencies, as `name@range`. @default none */
   readonly deps?: string[];
   /** Dependencies that the user brings along, as `name@range`. @default none */
@@ -41,15 +43,15 @@ export class WorkspacePackage extends javascript.NodeProject {
   readonly dir: string;
 
   constructor(options: WorkspacePackageOptions) {
-    const siblings = options.siblings ?? [];
+    const { siblings = [], optionalSiblings = [] } = options;
     super({
       ...COMMON,
       parent: options.parent,
       outdir: options.dir,
       name: options.name,
       description: options.description,
-      deps: [...siblings.map((sibling) => `${sibling.package.packageName}@^0.0.0`), ...(options.deps ?? [])],
-      peerDeps: options.peerDeps,
+      deps: [...siblings.map(toDependency), ...(options.deps ?? [])],
+      peerDeps: [...optionalSiblings.map(toDependency), ...(options.peerDeps ?? [])],
       peerDependencyOptions: { pinnedDevDependency: false },
       devDeps: options.devDeps,
       bin: options.bin,
@@ -59,7 +61,7 @@ export class WorkspacePackage extends javascript.NodeProject {
     this.dir = options.dir;
     new Compiler(
       this,
-      siblings.map((sibling) => `../../${sibling.dir}`),
+      [...siblings, ...optionalSiblings].map((sibling) => `../../${sibling.dir}`),
     );
     new UnitTests(this, options);
     this.describe(options);
@@ -71,11 +73,17 @@ export class WorkspacePackage extends javascript.NodeProject {
     const targets: Record<string, NxTarget> = {
       compile: { command: 'tsc -b' },
       typecheck: { command: 'tsc -p test/tsconfig.json' },
-      test: { command: 'jest --coverage' },
+      test: { command: 'jest --coverage', ...(options.usesCompiledSiblings && { dependsOn: ['^compile'] }) },
       ...options.targets,
     };
     this.package.file.addDeletionOverride('devEngines');
     this.package.addField('type', 'commonjs');
+    const optional = (options.optionalSiblings ?? []).map(({ package: { packageName } }) => packageName);
+    if (optional.length > 0)
+      this.package.addField(
+        'peerDependenciesMeta',
+        Object.fromEntries(optional.map((name) => [name, { optional: true }])),
+      );
     this.package.addField(
       'scripts',
       Object.fromEntries(Object.entries(targets).map(([name, { command }]) => [name, command])),
@@ -103,6 +111,10 @@ export class WorkspacePackage extends javascript.NodeProject {
     for (const file of ['.gitattributes', '.gitignore', '.projen/deps.json', '.projen/tasks.json'])
       this.tryRemoveFile(file);
   }
+}
+
+function toDependency(sibling: WorkspacePackage): string {
+  return `${sibling.package.packageName}@^0.0.0`;
 }
 
 function entryPoint(file: string): { readonly types: string; readonly default: string } {

@@ -1,9 +1,10 @@
 /**
- * Renders specs with the CDK backend into `out/<name>/template.json`, and prints what each became.
+ * Renders specs into `out/<name>`, and prints what each became.
  *
- *     node scripts/render-all.mjs [path/to/spec.yaml …] [--suffix S] [--account A] [--region R]
+ *     node scripts/render-all.mjs [path/to/spec.yaml …] [--backend B] [--suffix S] [--account A] [--region R]
  *
- * Without a path it renders the sample and the three reference systems. One process for all: the CDK is loaded once.
+ * Without a path it renders the sample and the three reference systems, and without a backend with the CDK. One process
+ * for all: the CDK is loaded once.
  */
 import { createRequire } from 'node:module';
 import { basename, dirname, resolve } from 'node:path';
@@ -21,7 +22,9 @@ const SPECS = [
 ];
 
 /** Options with a value, which is no path. */
-const OPTIONS = Object.fromEntries(['suffix', 'account', 'region'].map((name) => [name, { type: 'string' }]));
+const OPTIONS = Object.fromEntries(
+  ['backend', 'suffix', 'account', 'region'].map((name) => [name, { type: 'string' }]),
+);
 
 process.exitCode = await renderAll(process.argv.slice(2));
 
@@ -30,8 +33,9 @@ async function renderAll(args) {
   const { paths, options } = split(args);
   const codes = [];
   for (const { path, out } of nameOutputs(paths)) {
-    console.log(`\n> tap-pipeline render ${path} --backend cdk --out ${out}\n`);
-    codes.push(await run(['render', path, '--backend', 'cdk', '--out', out, ...options]));
+    const command = ['render', path, ...options, '--out', out];
+    console.log(`\n> tap-pipeline ${command.join(' ')}\n`);
+    codes.push(await run(command));
   }
   return Math.max(...codes);
 }
@@ -44,7 +48,9 @@ function split(args) {
     .filter(({ kind }) => kind === 'option')
     .flatMap(({ rawName, value }) => (value === undefined ? [rawName] : [`${rawName}=${value}`]));
   const from = process.env.INIT_CWD ?? process.cwd();
-  return { paths: given.length > 0 ? given.map((path) => toShortPath(resolve(from, path))) : SPECS, options };
+  const backend = tokens.some(({ name }) => name === 'backend') ? [] : ['--backend', 'cdk'];
+  const paths = given.length > 0 ? given.map((path) => toShortPath(resolve(from, path))) : SPECS;
+  return { paths, options: [...backend, ...options] };
 }
 
 /** Below the root a path is shown from there, so that printed commands can be copied. */

@@ -11,6 +11,7 @@ describe('npm run affected', { concurrency: true }, () => {
   test('runs for a change of an adapter the tests of that adapter and of what uses it, not those of the model or of another adapter', async () => {
     assert.deepEqual(await testedAfterChangeOf('packages/cdk-adapter/src/index.ts'), [
       '@tap-pipeline/cdk-adapter',
+      '@tap-pipeline/conformance',
       '@tap-pipeline/sample',
       'tap-pipeline',
     ]);
@@ -18,13 +19,16 @@ describe('npm run affected', { concurrency: true }, () => {
 
   test('runs for a change of one adapter no test of the other', async () => {
     assert.deepEqual(await testedAfterChangeOf('packages/pulumi-adapter/src/index.ts'), [
+      '@tap-pipeline/conformance',
       '@tap-pipeline/pulumi-adapter',
+      'tap-pipeline',
     ]);
   });
 
   test('runs for a change of the model the tests of everything that uses it', async () => {
     assert.deepEqual(await testedAfterChangeOf('packages/core-model/src/index.ts'), [
       '@tap-pipeline/cdk-adapter',
+      '@tap-pipeline/conformance',
       '@tap-pipeline/core-model',
       '@tap-pipeline/pulumi-adapter',
       '@tap-pipeline/sample',
