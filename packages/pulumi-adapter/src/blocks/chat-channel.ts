@@ -29,7 +29,7 @@ export class ChatChannel extends Block<ChatChannelPlan> {
     );
   }
 
-  /** A channel in another workspace is another configuration, whose name is still taken by the old one. */
+  /** A configuration with another name is another one for the same channel: the old one goes first. */
   private createChannel(): ChatChannel['channel'] {
     const { references, order } = this.context;
     const { channel, name, role, guardrailPolicies } = this.plan;

@@ -2,7 +2,8 @@ import { OUTPUT_NAMES } from './outputs';
 
 /**
  * The program that is run in place of the user's: it has each resource tell the names of its outputs, and
- * hands over. It uses the user's copy of the SDK, since another copy would be another program to it.
+ * hands over. It uses the user's copy of the SDK, since another copy would be another program to it. Lines for
+ * debugging, which no recording holds, are not sent: the SDK writes several of them for every resource.
  */
 export function programText(dir: string, main: string | undefined): string {
   return `const { createRequire } = require('node:module');
@@ -11,6 +12,8 @@ const { pathToFileURL } = require('node:url');
 const dir = ${JSON.stringify(dir)};
 const requireFromProgram = createRequire(join(dir, 'index.js'));
 const pulumi = requireFromProgram('@pulumi/pulumi');
+
+pulumi.log.debug = () => Promise.resolve();
 
 pulumi.runtime.registerStackTransformation(({ props, opts }) => {
   const names = Object.keys(props).filter((name) => props[name] === undefined);

@@ -47,11 +47,13 @@ export class Registrations {
 
   private readonly sources: (Registration | Invocation)[] = [];
   private readonly urns = new Set<string>();
+  private readonly invocations = new Map<string, number>();
   private readonly outputs = new Map<string, WireObject>();
+  private stack: string | undefined;
 
   /** URN of the stack; undefined before it is registered. */
   get stackUrn(): string | undefined {
-    return this.resources().find(({ type }) => type === STACK)?.urn;
+    return this.stack;
   }
 
   /**
@@ -66,6 +68,7 @@ export class Registrations {
   /** Adds a resource or a call. @returns a maker of marks of its outputs */
   add(source: Registration | Invocation): (output: string) => string {
     const number = this.numberOf(source);
+    if (!isInvocation(source) && source.type === STACK) this.stack = source.urn;
     return (output) => toMark({ source: number, output });
   }
 
@@ -89,10 +92,11 @@ export class Registrations {
 
   /** The same call twice is one source. */
   private numberOf(source: Registration | Invocation): number {
-    const known = this.sources.findIndex(
-      (other) => isInvocation(other) && isInvocation(source) && isSame(other, source),
-    );
-    return known >= 0 ? known : this.sources.push(source) - 1;
+    if (!isInvocation(source)) return this.sources.push(source) - 1;
+    const key = JSON.stringify(source);
+    const known = this.invocations.get(key) ?? this.sources.push(source) - 1;
+    this.invocations.set(key, known);
+    return known;
   }
 
   private resources(): readonly Registration[] {
@@ -147,10 +151,6 @@ export class Registrations {
 
 function isInvocation(source: Registration | Invocation): source is Invocation {
   return 'token' in source;
-}
-
-function isSame(one: Invocation, other: Invocation): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function toInvoke({ token, args, provider }: Invocation, ref: string, names: Names): RecordedInvoke {

@@ -1,4 +1,4 @@
-import { arn, type Built, buildSystem, listOf } from '../support/mocks';
+import { ACCOUNT, arn, type Built, buildSystem, listOf, REGION } from '../support/mocks';
 
 const KEY = arn('kms', 'key/1234');
 
@@ -39,6 +39,56 @@ describe('the reference system five-stage', () => {
       },
     });
     expect(built.outputs.connectionArn).toBe(arn('codeconnections', 'connection/1234'));
+  });
+
+  test('lets the source action use the connection for this repository only', () => {
+    for (const service of ['codeconnections', 'codestar-connections'])
+      expect(built.statements('delivery-permissions-source-action')).toContainEqual(
+        expect.objectContaining({
+          Action: `${service}:UseConnection`,
+          Resource: arn('codeconnections', 'connection/1234'),
+          Condition: { StringEquals: { [`${service}:FullRepositoryId`]: 'acme/orders' } },
+        }),
+      );
+  });
+
+  test('builds on the smallest machines, and the image with Docker', () => {
+    const projects = built.all('codebuild/project:Project').map(({ inputs }) => inputs);
+    expect(projects).toHaveLength(4);
+    for (const { environment } of projects) expect(environment.computeType).toBe('BUILD_GENERAL1_SMALL');
+    const build = built.inputs('delivery-build-project-project');
+    expect(build.environment.privilegedMode).toBe(true);
+    expect(build.source.buildspec).toContain('docker push');
+  });
+
+  describe('scans the image', () => {
+    test('by the digest that was pushed, and stops above the severity of the spec', () => {
+      const { buildspec } = built.inputs('delivery-scan-image-ecr-project-project').source;
+      expect(buildspec).toContain('describe-image-scan-findings');
+      expect(buildspec).toContain('imageDigest="$IMAGE_DIGEST"');
+      expect(buildspec).not.toContain('imageTag=');
+      expect(buildspec).toMatch(/CRITICAL,HIGH[\s\S]*exit 1/);
+    });
+
+    test('which the build handed on', () => {
+      const { stages } = built.only('codepipeline/pipeline:Pipeline').inputs;
+      const [build, scan] = [stages[1].actions[0], stages[3].actions[0]];
+      expect(scan.configuration.ProjectName).toBe('cicd-scan-image-ecr-dev');
+      expect(JSON.parse(scan.configuration.EnvironmentVariables)).toContainEqual({
+        name: 'IMAGE_DIGEST',
+        value: `#{${build.namespace}.IMAGE_DIGEST}`,
+        type: 'PLAINTEXT',
+      });
+    });
+
+    test('with a role that may read the findings of its registry', () => {
+      expect(built.statements('delivery-permissions-scan-image-ecr')).toContainEqual(
+        expect.objectContaining({
+          Action: 'ecr:DescribeImageScanFindings',
+          Resource: arn('ecr', `repository/${built.only('ecr/repository:Repository').inputs.name}`),
+        }),
+      );
+    });
   });
 
   test('runs unit and integration tests side by side', () => {
@@ -83,7 +133,37 @@ describe('the reference system five-stage', () => {
     });
   });
 
+  test('has a key whose use is bound to services of this account, but for EventBridge, which fills in no condition', () => {
+    const statements = built.statements('delivery-encryption-key');
+    expect(statements.find(({ Sid }) => Sid === 'UseThroughServices')?.Condition).toEqual({
+      StringEquals: {
+        'kms:CallerAccount': ACCOUNT,
+        'kms:ViaService': expect.arrayContaining(
+          ['s3', 'ecr', 'secretsmanager', 'sns'].map((service) => `${service}.${REGION}.amazonaws.com`),
+        ),
+      },
+    });
+    const use = statements.filter(({ Action }) => listOf(Action).includes('kms:Decrypt'));
+    expect(use).toHaveLength(4);
+    expect(use.filter(({ Condition }) => Condition === undefined).map(({ Principal }) => Principal)).toEqual([
+      { Service: 'events.amazonaws.com' },
+    ]);
+  });
+
+  test('lets log groups use the key by their own ARNs', () => {
+    const statement = built.statements('delivery-encryption-key').find(({ Sid }) => Sid === 'UseForLogs');
+    const groups = built
+      .all('cloudwatch/logGroup:LogGroup')
+      .map(({ inputs }) => arn('logs', `log-group:${inputs.name}`));
+    expect(statement?.Condition).toEqual({
+      ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': expect.arrayContaining(groups) },
+    });
+  });
+
   test('keeps artifacts 30 days, logs 7 days and 10 images', () => {
+    expect(
+      JSON.parse(built.only('ecr/lifecyclePolicy:LifecyclePolicy').inputs.policy).rules[0].selection,
+    ).toMatchObject({ countType: 'imageCountMoreThan', countNumber: 10 });
     expect(built.inputs('delivery-artifact-store-lifecycle').rules[0].expiration).toEqual({ days: 30 });
     expect(built.all('cloudwatch/logGroup:LogGroup').map(({ inputs }) => inputs.retentionInDays)).toEqual(
       Array(7).fill(7),
@@ -142,6 +222,18 @@ describe('the reference system five-stage', () => {
     expect(built.all('codedeploy/deploymentConfig:DeploymentConfig')).toEqual([]);
   });
 
+  test('deploys blue/green to ECS, and goes back when a deployment fails', () => {
+    const [deploy] = built.only('codepipeline/pipeline:Pipeline').inputs.stages.at(-1).actions;
+    expect(deploy).toMatchObject({
+      provider: 'CodeDeployToECS',
+      configuration: { ApplicationName: 'cicd-app-dev', DeploymentGroupName: 'cicd-blue-green-dev' },
+    });
+    expect(built.only('codedeploy/deploymentGroup:DeploymentGroup').inputs).toMatchObject({
+      deploymentStyle: { deploymentType: 'BLUE_GREEN' },
+      autoRollbackConfiguration: { enabled: true, events: expect.arrayContaining(['DEPLOYMENT_FAILURE']) },
+    });
+  });
+
   test('grants `*` only for actions that AWS offers nothing narrower for', () => {
     const actions = built
       .all('iam/rolePolicy:RolePolicy')
@@ -171,6 +263,8 @@ describe('the reference system five-stage', () => {
       CostCenter: 'cc-1234',
       DataClassification: 'internal',
       CreatedBy: 'platform-team',
+      Owner: 'payments',
+      Repository: 'acme/orders',
       ManagedBy: 'tap-pipeline',
       Environment: 'dev',
     };

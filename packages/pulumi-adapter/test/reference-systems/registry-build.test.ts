@@ -123,6 +123,20 @@ describe('the reference system registry-build', () => {
       expect(logs?.Resource).toBe(arn('logs', 'log-group:/aws/codebuild/orders-build-dev:*'));
     });
 
+    test('may push images to its registry, and read and write the artifacts of the pipeline', () => {
+      const granted = built
+        .statements('delivery-permissions-build')
+        .map(({ Action, Resource }) => [Resource, listOf(Action)]);
+      expect(granted).toContainEqual([
+        arn('ecr', 'repository/orders-images-dev'),
+        expect.arrayContaining(['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:PutImage']),
+      ]);
+      expect(granted).toContainEqual([
+        arn('s3', `${BUCKET}/*`),
+        expect.arrayContaining(['s3:GetObject', 's3:PutObject']),
+      ]);
+    });
+
     test('logs to CloudWatch for 30 days', () => {
       expect(built.only('codebuild/project:Project').inputs.logsConfig).toEqual({
         cloudwatchLogs: { status: 'ENABLED', groupName: '/aws/codebuild/orders-build-dev' },
@@ -161,6 +175,43 @@ describe('the reference system registry-build', () => {
       expect([pipelineType, executionMode]).toEqual(['V2', 'QUEUED']);
     });
 
+    test('works with a role of its own, which may use its artifacts and the roles of its actions', () => {
+      expect(built.only('codepipeline/pipeline:Pipeline').inputs.roleArn).toBe(
+        arn('iam', 'role/orders-pipeline-role-dev'),
+      );
+      const resources = built.statements('delivery-permissions-pipeline').flatMap(({ Resource }) => Resource);
+      expect(resources).toEqual([
+        arn('s3', `${BUCKET}/*`),
+        arn('s3', BUCKET),
+        arn('iam', 'role/orders-source-action-role-dev'),
+        arn('iam', 'role/orders-build-action-role-dev'),
+      ]);
+    });
+
+    test('runs the project in its stage Build, with what the source gave', () => {
+      const [build] = built.only('codepipeline/pipeline:Pipeline').inputs.stages[1].actions;
+      expect(build).toMatchObject({
+        category: 'Build',
+        provider: 'CodeBuild',
+        roleArn: arn('iam', 'role/orders-build-action-role-dev'),
+        inputArtifacts: built.only('codepipeline/pipeline:Pipeline').inputs.stages[0].actions[0].outputArtifacts,
+        configuration: { ProjectName: 'orders-build-dev' },
+      });
+      expect(built.statements('delivery-permissions-build-action')).toEqual([
+        expect.objectContaining({
+          Action: ['codebuild:BatchGetBuilds', 'codebuild:StartBuild', 'codebuild:StopBuild'],
+          Resource: arn('codebuild', 'project/orders-build-dev'),
+        }),
+      ]);
+    });
+
+    test('logs for 30 days', () => {
+      expect(built.inputs('delivery-pipeline-logs-log-group')).toMatchObject({
+        name: '/aws/codepipeline/orders-pipeline-dev',
+        retentionInDays: 30,
+      });
+    });
+
     test('keeps its artifacts in one store without a region', () => {
       expect(built.only('codepipeline/pipeline:Pipeline').inputs.artifactStores).toEqual([
         { type: 'S3', location: BUCKET },
@@ -179,7 +230,11 @@ describe('the reference system registry-build', () => {
       const [source] = built.only('codepipeline/pipeline:Pipeline').inputs.stages[0].actions;
       expect(source).toMatchObject({
         provider: 'S3',
-        configuration: { S3ObjectKey: 'source.zip', PollForSourceChanges: 'false' },
+        configuration: {
+          S3Bucket: `orders-source-dev-${ACCOUNT}-${REGION}`,
+          S3ObjectKey: 'source.zip',
+          PollForSourceChanges: 'false',
+        },
       });
       expect(built.inputs('delivery-source-store-notification').eventbridge).toBe(true);
       expect(built.inputs('delivery-trigger-rule-target')).toMatchObject({
@@ -190,6 +245,30 @@ describe('the reference system registry-build', () => {
       const pattern = JSON.parse(built.inputs('delivery-trigger-rule').eventPattern);
       expect(pattern).toMatchObject({ source: ['aws.s3'], 'detail-type': ['Object Created'] });
     });
+  });
+
+  test('alarms when an execution fails', () => {
+    expect(built.only('cloudwatch/metricAlarm:MetricAlarm').inputs).toMatchObject({
+      name: 'orders-failed-executions-dev',
+      threshold: 1,
+      metricQueries: [
+        {
+          metric: { metricName: 'FailedPipelineExecutions', dimensions: { PipelineName: 'orders-pipeline-dev' } },
+        },
+      ],
+    });
+  });
+
+  test('says of everything that can be tagged what it belongs to', () => {
+    const tagged = built.resources.filter(({ inputs }) => inputs.tags);
+    expect(tagged.length).toBeGreaterThan(10);
+    for (const { inputs } of tagged)
+      expect(inputs.tags).toMatchObject({
+        Project: 'orders',
+        Environment: 'dev',
+        ManagedBy: 'tap-pipeline',
+        Purpose: 'build and store container images',
+      });
   });
 
   test('has 13 outputs by their names, and further ones', () => {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { isPipelineError } from '@tap-pipeline/core-model';
-import { SPECS } from '../../../core-model/test/specs';
+import { SPECS, specWith } from '../../../core-model/test/specs';
 import {
   isRecordedReference,
   parseJsonText,
   type RecordedValue,
   type RenderedResource,
+  renderPlans,
   renderResources,
 } from '../../src/testing';
 import { CORE_MODEL, planOf, SYSTEMS } from '../support/mocks';
@@ -76,6 +77,35 @@ test('a secret in an action stays secret', async () => {
   expect(pipeline?.secrets).toEqual(['stages[0].actions[0].configuration.OAuthToken']);
 });
 
+describe('many plans in one program', () => {
+  const token = { kind: 'github-oauth', repository: 'acme/orders' } as const;
+  const plans = [
+    planOf(specWith({ source: { ...token, token: { secret: 'github', jsonKey: 'token' } } })),
+    planOf(specWith({ source: { ...token, token: { secret: 'github' } } })),
+    planOf(SPECS['a deployed service']),
+  ];
+  let rendered: readonly (readonly RenderedResource[])[];
+
+  beforeAll(async () => {
+    rendered = await renderPlans(plans, { nodeOptions: LOADER });
+  });
+
+  test('have the resources that each of them has alone', async () => {
+    for (const [index, plan] of plans.entries()) {
+      const alone = await renderResources(plan, { name: `pipeline${index + 1}`, stack: 'dev', nodeOptions: LOADER });
+      expect(withoutNumbers(rendered[index])).toEqual(withoutNumbers(alone));
+    }
+  });
+
+  test('read a secret each in its own way', () => {
+    const read = rendered.slice(0, 2).map((resources) => {
+      const pipeline = resources.find(({ type }) => type === 'aws:codepipeline/pipeline:Pipeline');
+      return JSON.stringify(pipeline?.inputs.stages).match(/github:SecretString[^"]*/)?.[0];
+    });
+    expect(read).toEqual(['github:SecretString:token', 'github:SecretString']);
+  });
+});
+
 test('a certificate and a listener are waited for by the service', async () => {
   const resources = await renderResources(planOf(SPECS['a certificate']), OPTIONS);
   const service = resources.find(({ type }) => type === 'aws:ecs/service:Service');
@@ -112,6 +142,11 @@ expect.extend({
     message: () => `${String(received)} does not satisfy ${predicate.name}`,
   }),
 });
+
+/** The second call of a function with other arguments has a number in the program that makes both. */
+function withoutNumbers(resources: unknown): unknown {
+  return JSON.parse(JSON.stringify(resources).replaceAll(/getSecretVersion#\d/g, 'getSecretVersion'));
+}
 
 function dependenciesOf({ parent, dependsOn, propertyDependencies }: RenderedResource): readonly string[] {
   return [...dependsOn, ...Object.values(propertyDependencies).flat(), ...(parent === undefined ? [] : [parent])];

@@ -1,0 +1,3 @@
+const pulumi = require('@pulumi/pulumi');
+
+exports.answer = pulumi.runtime.call('test:index:Thing/method', { name: 'orders' });
