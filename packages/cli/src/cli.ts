@@ -13,13 +13,13 @@ export type ExitCode = 0 | 1 | 2;
 /** Runs the command line and gives the exit code. It throws nothing: what goes wrong is told to the terminal. */
 export async function run(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   try {
-    return dispatch(args, terminal);
+    return await dispatch(args, terminal);
   } catch (error) {
     return reportError(error, asksForJson(args), terminal);
   }
 }
 
-function dispatch([first, ...rest]: readonly string[], terminal: Terminal): number {
+function dispatch([first, ...rest]: readonly string[], terminal: Terminal): number | Promise<number> {
   switch (first) {
     case undefined:
       terminal.err(help(terminal));
@@ -42,7 +42,7 @@ function showHelp(name: string | undefined, terminal: Terminal): number {
   return 0;
 }
 
-function runCommand(name: string, args: readonly string[], terminal: Terminal): number {
+function runCommand(name: string, args: readonly string[], terminal: Terminal): number | Promise<number> {
   const command = findCommand(name);
   const line = parseCommandLine(name, command, args);
   return line.help ? showHelp(name, terminal) : command.load()(line, terminal);

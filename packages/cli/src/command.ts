@@ -9,14 +9,14 @@ export interface CommandLine {
   readonly values: { readonly [N in ValueOptionName]?: string };
   /** Whether to answer in JSON. */
   readonly json: boolean;
-  /** Whether the template is validated. */
+  /** Whether what is rendered is validated. */
   readonly validate: boolean;
   /** Whether to show the help instead. */
   readonly help: boolean;
 }
 
 /** Carries a command out and gives its exit code. */
-export type CommandAction = (line: CommandLine, terminal: Terminal) => number;
+export type CommandAction = (line: CommandLine, terminal: Terminal) => number | Promise<number>;
 
 /** A command of the command line. */
 export interface Command {
@@ -64,7 +64,7 @@ export const COMMANDS: { readonly [name: string]: Command } = {
     operands: ['SPEC'],
     required: ['backend', 'out'],
     options: ['suffix', 'account', 'region', 'validate', 'json'],
-    summary: 'writes what deploys the pipeline; needs no credentials',
+    summary: 'writes what a backend makes of the pipeline; needs no credentials',
     example: 'tap-pipeline render pipeline.yaml --backend cdk --out out',
     load: () => (require('./commands/render') as typeof import('./commands/render')).render,
   },

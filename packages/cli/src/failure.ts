@@ -10,7 +10,7 @@ export class CommandFailure extends Error {
     /** Exit code: 1 when the command line was right, 2 when it was not. */
     readonly exitCode: 1 | 2,
     /** Stable name of the kind of failure. */
-    readonly code: 'wrong-usage' | 'not-writable' | 'unsupported',
+    readonly code: 'wrong-usage' | 'not-writable' | 'not-installed' | 'unsupported',
     message: string,
     /** What to change. */
     readonly fix: string,
@@ -27,6 +27,16 @@ export class CommandFailure extends Error {
   /** A file cannot be written. */
   static notWritable(path: string, reason: string): CommandFailure {
     return new CommandFailure(1, 'not-writable', `cannot write ${path}: ${reason}`, 'check the path and its rights');
+  }
+
+  /** Packages are missing. The command line is named too, for whoever runs it without having installed it. */
+  static notInstalled(packages: readonly string[]): CommandFailure {
+    return new CommandFailure(
+      1,
+      'not-installed',
+      `${packages.join(', ')} cannot be found`,
+      `npm install --save-dev tap-pipeline ${packages.join(' ')}`,
+    );
   }
 
   /** The backend cannot build what the spec says. */

@@ -12,7 +12,7 @@ export interface Option {
 
 /** Every option of every command. */
 export const OPTIONS = {
-  backend: { value: 'NAME', doc: 'what builds the plan: cdk' },
+  backend: { value: 'NAME', doc: 'what builds the plan: cdk or pulumi' },
   out: { value: 'DIR', doc: 'folder that is written to; it is made where there is none' },
   suffix: {
     value: 'SUFFIX',
@@ -20,17 +20,17 @@ export const OPTIONS = {
   },
   account: {
     value: 'ID',
-    doc: 'account id; without it, the template fits every account',
+    doc: 'account id; without it, the plan fits every account',
     pattern: /^\d{12}$/,
     allowed: '12 digits',
   },
   region: {
     value: 'REGION',
-    doc: 'region, such as eu-west-1; without it, the template fits every region',
+    doc: 'region, such as eu-west-1; without it, the plan fits every region',
     pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
     allowed: 'the name of an AWS region, such as eu-west-1',
   },
-  validate: { doc: 'also check the template with the validator of the CDK, which takes some seconds' },
+  validate: { doc: 'with cdk: also check the template with its validator, which takes some seconds' },
   json: { doc: 'answer in JSON; problems too' },
   help: { doc: 'show this help' },
 } as const satisfies { readonly [name: string]: Option };

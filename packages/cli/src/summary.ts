@@ -1,5 +1,6 @@
 import type { DeliveryPipelinePlan } from '@tap-pipeline/core-model';
-import type { RenderedTemplate } from './rendered-template';
+import { quote } from './quote';
+import type { NextStep, Rendering } from './rendering';
 
 /** What was rendered, and how to go on. */
 export interface Summary {
@@ -9,24 +10,18 @@ export interface Summary {
   readonly suffix: string;
   /** Stages with their actions, in order. */
   readonly stages: readonly { readonly name: string; readonly actions: readonly string[] }[];
-  /** Number of resources by AWS service, the largest first. */
+  /** Number of resources by service, the largest first. */
   readonly resources: { readonly [service: string]: number };
-  /** Path of the template. */
-  readonly template: string;
+  /** Path of what was written. */
+  readonly file: string;
   /** Its size. */
   readonly bytes: number;
-  /** Commands that make the parameters and secrets which the pipeline reads and no template may hold. */
-  readonly preparations: readonly string[];
-  /** The command that deploys it. */
-  readonly deploy: string;
+  /** How to go on, in order. */
+  readonly nextSteps: readonly NextStep[];
 }
 
-/** The size up to which CloudFormation takes a template without a bucket. From the CloudFormation User Guide, "Quotas". */
-export const LARGEST_DIRECT_TEMPLATE_BYTES = 51_200;
-
 /** Sums up what was rendered. */
-export function summarise(plan: DeliveryPipelinePlan, { stackName, text }: RenderedTemplate, file: string): Summary {
-  const bytes = Buffer.byteLength(text);
+export function summarise(plan: DeliveryPipelinePlan, rendering: Rendering, file: string): Summary {
   return {
     pipeline: plan.delivery.pipeline.name,
     suffix: plan.environment.suffix,
@@ -34,52 +29,27 @@ export function summarise(plan: DeliveryPipelinePlan, { stackName, text }: Rende
       name,
       actions: actions.map((action) => `${action.name} (${action.provider})`),
     })),
-    resources: countByService(JSON.parse(text) as Template),
-    template: file,
-    bytes,
-    preparations: preparations(plan),
-    deploy: deployCommand(stackName, file, bytes, plan.environment.region),
+    resources: countEach(rendering.services),
+    file,
+    bytes: Buffer.byteLength(rendering.text),
+    nextSteps: [...preparations(plan), ...rendering.nextSteps],
   };
 }
 
-interface Template {
-  readonly Resources: { readonly [logicalId: string]: { readonly Type: string } };
-}
-
-/** `AWS::S3::Bucket` is of the service S3, `Custom::BucketEmptier` of none. */
-function countByService({ Resources }: Template): Summary['resources'] {
+function countEach(services: readonly string[]): Summary['resources'] {
   const counts = new Map<string, number>();
-  for (const { Type } of Object.values(Resources)) {
-    const [vendor = '', service = ''] = Type.split('::');
-    const key = vendor === 'AWS' ? service : vendor;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  for (const service of services) counts.set(service, (counts.get(service) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)));
 }
 
-/** The commands that make what no template may hold; what is told by its ARN is there already. */
-function preparations({ needs }: DeliveryPipelinePlan): readonly string[] {
-  return needs
+/** What makes the parameters and secrets that the pipeline reads; what is told by its ARN is there already. */
+function preparations({ needs }: DeliveryPipelinePlan): readonly NextStep[] {
+  const lines = needs
     .filter(({ name }) => !name.startsWith('arn:'))
     .map(({ kind, name }) =>
       kind === 'parameter'
         ? `aws ssm put-parameter --type SecureString --name ${quote(name)} --value YOUR-VALUE`
         : `aws secretsmanager create-secret --name ${quote(name)} --secret-string YOUR-VALUE`,
     );
-}
-
-function deployCommand(stackName: string, file: string, bytes: number, region: string | undefined): string {
-  return [
-    'aws cloudformation deploy',
-    `--template-file ${quote(file)}`,
-    `--stack-name ${stackName}`,
-    '--capabilities CAPABILITY_NAMED_IAM',
-    ...(region ? [`--region ${region}`] : []),
-    ...(bytes > LARGEST_DIRECT_TEMPLATE_BYTES ? ['--s3-bucket YOUR-BUCKET'] : []),
-  ].join(' ');
-}
-
-/** The path as one word of a shell. */
-function quote(path: string): string {
-  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+  return lines.length > 0 ? [{ note: 'once, where they are not there yet:', lines }] : [];
 }

@@ -17,7 +17,10 @@ test('the example works as it is written', async () => {
     expect({ line, code, err }).toEqual({ line, code: 0, err: '' });
   }
   expect(existsSync('out/template.json')).toBe(true);
-});
+  const resources: readonly object[] = JSON.parse(readFileSync('out/resources.json', 'utf8'));
+  const table = README.slice(README.indexOf('| key | is |'));
+  for (const key of new Set(resources.flatMap(Object.keys))) expect(table).toContain(`\`${key}\``);
+}, 60_000);
 
 test('every command is in the table', () => {
   for (const [name, { operands }] of Object.entries(COMMANDS))

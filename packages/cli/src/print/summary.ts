@@ -1,12 +1,13 @@
+import type { NextStep } from '../rendering';
 import { styleOf } from '../style';
-import { LARGEST_DIRECT_TEMPLATE_BYTES, type Summary } from '../summary';
+import type { Summary } from '../summary';
 import type { Terminal } from '../terminal';
 import { columns } from './columns';
 
 /** What was rendered, for people. */
 export function printSummary(summary: Summary, terminal: Terminal): string {
   const { strong, faint } = styleOf(terminal);
-  const { pipeline, suffix, stages, resources, template, bytes, preparations, deploy } = summary;
+  const { pipeline, suffix, stages, resources, file, bytes, nextSteps } = summary;
   const total = Object.values(resources).reduce((sum, number) => sum + number, 0);
   return [
     `${strong(pipeline)} ${faint(`environment ${suffix}`)}`,
@@ -23,26 +24,20 @@ export function printSummary(summary: Summary, terminal: Terminal): string {
       '    ',
     ),
     '',
-    `  Template: ${template} ${faint(`(${groupDigits(bytes)} bytes)`)}`,
+    `  Written: ${file} ${faint(`(${groupDigits(bytes)} bytes)`)}`,
     '',
     '  Next step',
-    ...nextStep(preparations, bytes, deploy),
+    ...nextSteps.flatMap(printStep),
     '',
   ].join('\n');
 }
 
-function nextStep(preparations: Summary['preparations'], bytes: number, deploy: string): readonly string[] {
-  const isLarge = bytes > LARGEST_DIRECT_TEMPLATE_BYTES;
-  return [
-    ...(preparations.length > 0 ? ['    once, where they are not there yet:'] : []),
-    ...preparations.map((command) => `    ${command}`),
-    ...(isLarge
-      ? [
-          `    with a bucket of yours, since CloudFormation takes templates over ${groupDigits(LARGEST_DIRECT_TEMPLATE_BYTES)} bytes only from there`,
-        ]
-      : []),
-    `    ${deploy}`,
-  ];
+function printStep({ note, lines }: NextStep): readonly string[] {
+  return note === undefined ? indent(lines, 4) : [`    ${note}`, ...indent(lines, 6)];
+}
+
+function indent(lines: readonly string[], width: number): readonly string[] {
+  return lines.map((line) => `${' '.repeat(width)}${line}`);
 }
 
 /** The words, separated by dots, in lines of at most 100 letters. */
