@@ -74,6 +74,6 @@ function run(command, args) {
 
 /** Neither options of Node, nor settings, nor credentials of the caller reach what is measured. */
 function cleanEnvironment() {
-  const unwanted = /^(NODE_OPTIONS|NODE_COMPILE_CACHE|CDK_|AWS_|TAP_PIPELINE_|ENVIRONMENT_SUFFIX|INIT_CWD)/;
+  const unwanted = /^(NODE_OPTIONS|NODE_COMPILE_CACHE|CDK_|AWS_|PULUMI_|TAP_PIPELINE_|ENVIRONMENT_SUFFIX|INIT_CWD)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.test(name)));
 }

@@ -13,11 +13,14 @@ const CLI = 'packages/cli/bin/tap-pipeline';
 const SPEC = 'packages/core-model/fixtures/python-blue-green.pipeline.yaml';
 const OUT = join(tmpdir(), `tap-pipeline-bench-${process.pid}`);
 
-if (compile()) report([...rendering(), ...planning(), ...checking(), ...starting()]);
+if (compile()) report([...rendering(), ...recording(), ...planning(), ...checking(), ...comparing(), ...starting()]);
 else process.exitCode = 1;
 
 function compile() {
-  return runCommand('tsc', ['-b', 'packages/cli']) && runCommand('tsc', ['-p', 'bench/handwritten-l2']);
+  return (
+    runCommand('tsc', ['-b', 'packages/cli', 'packages/conformance']) &&
+    ['handwritten-l2', 'handwritten-pulumi'].every((program) => runCommand('tsc', ['-p', `bench/${program}`]))
+  );
 }
 
 /** Our whole way, against the same infrastructure written by hand with L2 constructs. */
@@ -34,6 +37,37 @@ function rendering() {
       how: `${ours.memoryMiB.toFixed(0)} / ${handwritten.memoryMiB.toFixed(0)} MiB`,
     }),
   ];
+}
+
+/** A Pulumi program with our component, against one that registers the same resources without components. */
+function recording() {
+  const record = (program) => readNode(['bench/record.mjs', program]);
+  const programs = { ours: 'bench/component.cjs', handwritten: 'bench/handwritten-pulumi/lib/index.js' };
+  const different = countDifferent(record(programs.ours).types, record(programs.handwritten).types);
+  const { ours, handwritten } = interleave({
+    ours: () => record(programs.ours).usage,
+    handwritten: () => record(programs.handwritten).usage,
+  });
+  return [
+    row('Pulumi program: resources of other types, ours and handwritten', 0, different),
+    row('Pulumi program: CPU time, ours / handwritten', 1.15, ours.cpuMs / handwritten.cpuMs, {
+      how: `${ours.cpuMs.toFixed(0)} / ${handwritten.cpuMs.toFixed(0)} ms`,
+    }),
+    row('Pulumi program: peak memory, ours / handwritten', 1.1, ours.memoryMiB / handwritten.memoryMiB, {
+      how: `${ours.memoryMiB.toFixed(0)} / ${handwritten.memoryMiB.toFixed(0)} MiB`,
+    }),
+  ];
+}
+
+/** How many of both lists have no partner in the other one. */
+function countDifferent(some, others) {
+  const rest = [...others];
+  const alone = some.filter((type) => {
+    const index = rest.indexOf(type);
+    if (index >= 0) rest.splice(index, 1);
+    return index < 0;
+  });
+  return alone.length + rest.length;
 }
 
 /** The pure function, warm. */
@@ -58,6 +92,13 @@ function checking() {
       how: `${check.cpuMs.toFixed(0)} - ${bare.cpuMs.toFixed(0)} ms`,
     }),
   ];
+}
+
+/** What tells whether both backends build the same things, on so many specs that nobody wrote. It fails when they do not. */
+function comparing() {
+  const flags = ['--runs', '200', '--seed', '1'];
+  const { wallMs } = measureCommand('npx', ['tsx', 'packages/conformance/scripts/conformance.ts', ...flags]);
+  return [row('parity of CDK and Pulumi: 200 random specs', 60, wallMs / 1000, { unit: 's' })];
 }
 
 /** What `npm start` adds to the rendering when there is nothing to install or compile. */
