@@ -3,7 +3,7 @@ import { CLOUD, TOOLS } from './projenrc/versions.ts';
 import { WorkspacePackage } from './projenrc/workspace-package.ts';
 
 /** Pages that are generated from the model. */
-const DOCS = ['errors', 'settings', 'spec-reference'];
+const DOCS = ['errors', 'platform-reference', 'settings', 'spec-reference'];
 
 const root = new Monorepo();
 
@@ -14,6 +14,7 @@ const coreModel = new WorkspacePackage({
   description: "The typed description of a service's path to production, and the plan that follows from it",
   deps: ['ajv@^8.20.0', 'yaml@^2.9.0'],
   devDeps: [`fast-check@${TOOLS.fastCheck}`, `ts-json-schema-generator@${TOOLS.tsJsonSchemaGenerator}`],
+  entries: ['platform'],
   publishes: ['schema'],
   targets: {
     generate: {

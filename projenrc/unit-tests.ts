@@ -39,7 +39,7 @@ export class UnitTests extends Component {
         },
         ...(options.usesCompiledSiblings
           ? {}
-          : { moduleNameMapper: { '^@tap-pipeline/([^/]+)$': '<rootDir>/../../packages/$1/src' } }),
+          : { moduleNameMapper: { '^@tap-pipeline/([^/]+)(/[a-z]+)?$': '<rootDir>/../../packages/$1/src$2' } }),
         coverageProvider: 'babel',
         collectCoverageFrom: ['src/**/*.ts'],
         coverageReporters: ['text-summary', 'lcovonly'],

@@ -1,4 +1,10 @@
-import { type DeliveryPipelinePlan, type PipelineSpec, planSpec, readSpec } from '@tap-pipeline/core-model';
+import {
+  type DeliveryPipelinePlan,
+  type PipelineSpec,
+  type PlatformSettings,
+  planSpec,
+  readSpec,
+} from '@tap-pipeline/core-model';
 import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { toConstructId } from './block';
@@ -28,6 +34,13 @@ export interface SpecProps {
    * @default from CDK context, the environment or the spec, in this order
    */
   readonly settings?: { readonly [setting: string]: unknown };
+
+  /**
+   * What the platform team sets, or the name of its file or npm package; `{}` for nothing.
+   * @default what the environment variable TAP_PIPELINE_PLATFORM names, or the nearest `tap-pipeline.platform.yaml`,
+   * seen from the file of the spec or, for a spec in code, from the working directory
+   */
+  readonly platform?: PlatformSettings | string;
 }
 
 /** A pipeline from a plan. */
@@ -72,12 +85,14 @@ export class DeliveryPipeline extends Construct {
     context.order.settle();
   }
 
-  private planFrom({ spec, environmentSuffix, settings }: SpecProps): DeliveryPipelinePlan {
+  private planFrom({ spec, environmentSuffix, settings, platform }: SpecProps): DeliveryPipelinePlan {
     const { account, region } = Stack.of(this);
     return planSpec(spec, {
       explicit: { ...settings, ...(environmentSuffix !== undefined && { environmentSuffix }) },
       context: (key) => this.node.tryGetContext(key),
       variables: process.env,
+      folder: process.cwd(),
+      ...(platform !== undefined && { platform }),
       ...(!Token.isUnresolved(account) && { account }),
       ...(!Token.isUnresolved(region) && { region }),
     });

@@ -1,6 +1,9 @@
-import { planSpec } from '@tap-pipeline/core-model';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type PlatformSettings, planSpec } from '@tap-pipeline/core-model';
 import { Stack, Tags } from 'aws-cdk-lib';
-import { DeliveryPipeline, isInternalError } from '../src';
+import { DeliveryPipeline, type DeliveryPipelineProps, isInternalError } from '../src';
 import { createApp } from './support/app';
 import { renderSpec, systemSpec, templateOf } from './support/render';
 import { EVERYTHING, EXISTING, SMALLEST } from './support/specs';
@@ -42,6 +45,41 @@ describe('a delivery pipeline', () => {
     const path = `${__dirname}/../../core-model/fixtures/registry-build.pipeline.yaml`;
     const pipeline = DeliveryPipeline.fromSpecFile(stack, 'Orders', path, { environmentSuffix: 'dev' });
     expect(pipeline.plan).toEqual(planSpec(systemSpec('registry-build')));
+  });
+
+  describe('under a platform', () => {
+    const platform: PlatformSettings = {
+      defaults: { encryption: { key: 'customer-managed' } },
+      rules: [{ name: 'our-regions', require: { path: 'region', in: ['eu-west-1'] } }],
+    };
+    const planIn = (props: DeliveryPipelineProps, region?: string) =>
+      new DeliveryPipeline(new Stack(createApp(), 'Stack', { env: { region } }), 'Orders', props).plan;
+
+    test('has the defaults that are given', () => {
+      expect(planIn({ spec: SMALLEST, platform }).delivery.encryptionKey).toBeDefined();
+      expect(planIn({ spec: SMALLEST }).delivery.encryptionKey).toBeUndefined();
+    });
+
+    test('must keep its rules in the region of the stack', () => {
+      expect(planIn({ spec: SMALLEST, platform }, 'eu-west-1').environment.region).toBe('eu-west-1');
+      expect(() => planIn({ spec: SMALLEST, platform }, 'us-east-1')).toThrow(
+        'region must be eu-west-1, got "us-east-1" (rule our-regions)',
+      );
+    });
+
+    test('finds it from the working directory for a spec in code, and from the file of the spec', () => {
+      const folder = mkdtempSync(join(tmpdir(), 'cdk-adapter-'));
+      writeFileSync(join(folder, 'tap-pipeline.platform.json'), JSON.stringify(platform));
+      writeFileSync(join(folder, 'pipeline.json'), JSON.stringify(SMALLEST));
+      const before = process.cwd();
+      process.chdir(folder);
+      const inCode = planIn({ spec: SMALLEST });
+      process.chdir(before);
+      const inFile = DeliveryPipeline.fromSpecFile(new Stack(createApp()), 'Orders', join(folder, 'pipeline.json'));
+      rmSync(folder, { recursive: true });
+      expect(inCode.delivery.encryptionKey).toBeDefined();
+      expect(inFile.plan).toEqual(inCode);
+    });
   });
 
   test('tells the outputs of the plan, by name and in order', () => {

@@ -39,7 +39,7 @@ export const COMMANDS: { readonly [name: string]: Command } = {
   check: {
     operands: ['SPEC…'],
     required: [],
-    options: ['suffix', 'json'],
+    options: ['suffix', 'account', 'region', 'platform', 'json'],
     summary: 'finds everything that is wrong with specs; writes nothing',
     example: 'tap-pipeline check pipeline.yaml',
     load: () => (require('./commands/check') as typeof import('./commands/check')).check,
@@ -47,7 +47,7 @@ export const COMMANDS: { readonly [name: string]: Command } = {
   plan: {
     operands: ['SPEC'],
     required: [],
-    options: ['suffix', 'account', 'region', 'json'],
+    options: ['suffix', 'account', 'region', 'platform', 'json'],
     summary: 'shows what will exist: stages, names, roles, documents, outputs, defaults',
     example: 'tap-pipeline plan pipeline.yaml --suffix prod',
     load: () => (require('./commands/plan') as typeof import('./commands/plan')).plan,
@@ -55,7 +55,7 @@ export const COMMANDS: { readonly [name: string]: Command } = {
   explain: {
     operands: ['SPEC', 'PATH'],
     required: [],
-    options: ['suffix', 'json'],
+    options: ['suffix', 'platform', 'json'],
     summary: 'says where a value comes from and why',
     example: 'tap-pipeline explain pipeline.yaml logs.buildDays',
     load: () => (require('./commands/explain') as typeof import('./commands/explain')).explain,
@@ -63,7 +63,7 @@ export const COMMANDS: { readonly [name: string]: Command } = {
   render: {
     operands: ['SPEC'],
     required: ['backend', 'out'],
-    options: ['suffix', 'account', 'region', 'validate', 'json'],
+    options: ['suffix', 'account', 'region', 'platform', 'validate', 'json'],
     summary: 'writes what a backend makes of the pipeline; needs no credentials',
     example: 'tap-pipeline render pipeline.yaml --backend cdk --out out',
     load: () => (require('./commands/render') as typeof import('./commands/render')).render,

@@ -30,6 +30,10 @@ export const OPTIONS = {
     pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
     allowed: 'the name of an AWS region, such as eu-west-1',
   },
+  platform: {
+    value: 'FILE',
+    doc: 'platform settings, as a file or an npm package; without it, tap-pipeline.platform.yaml beside the spec or above it',
+  },
   validate: { doc: 'with cdk: also check the template with its validator, which takes some seconds' },
   json: { doc: 'answer in JSON; problems too' },
   help: { doc: 'show this help' },

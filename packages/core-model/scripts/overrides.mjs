@@ -5,17 +5,24 @@ const FIXED = ['$schema', 'service', 'suffix', 'overrides'];
 
 /** Puts the definition `PipelineOverride`, and what it needs, into the schema. */
 export function addOverrides(schema) {
+  const { root, definitions } = partialSpec(schema);
+  const description = 'What is different in one environment: a part of a spec, merged over it.';
+  Object.assign(schema.definitions, definitions, { PipelineOverride: { ...root, description } });
+  const { pattern, maxLength } = schema.properties.suffix;
+  schema.properties.overrides.propertyNames = { pattern, maxLength };
+}
+
+/** A spec with everything optional and without the keys that only it has, and the definitions that this needs. */
+export function partialSpec(schema, without = []) {
   const made = new Map();
-  const properties = Object.entries(schema.properties).filter(([key]) => !FIXED.includes(key));
-  schema.definitions.PipelineOverride = {
+  const properties = Object.entries(schema.properties).filter(([key]) => ![...FIXED, ...without].includes(key));
+  const root = {
     type: 'object',
-    description: 'What is different in one environment: a part of a spec, merged over it.',
     properties: Object.fromEntries(properties.map(([key, node]) => [key, partial(schema, node, made)])),
     additionalProperties: false,
   };
-  for (const [name, definition] of made) if (definition) schema.definitions[name] = definition;
-  const { pattern, maxLength } = schema.properties.suffix;
-  schema.properties.overrides.propertyNames = { pattern, maxLength };
+  const definitions = Object.fromEntries([...made].filter(([, definition]) => definition));
+  return { root, definitions: { ...schema.definitions, ...definitions } };
 }
 
 /** The node with everything optional, at every depth; lists are given whole. A default is for the spec only. */

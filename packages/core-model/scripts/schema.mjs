@@ -1,15 +1,35 @@
-/** The published JSON Schema, made from the TypeScript types of the spec. */
+/** The published JSON Schemas, made from the TypeScript types of the spec and of the platform settings. */
 import { createGenerator } from 'ts-json-schema-generator';
-import { addOverrides } from './overrides.mjs';
+import { addOverrides, partialSpec } from './overrides.mjs';
 
-const ID = 'https://unpkg.com/@tap-pipeline/core-model/schema/pipeline.schema.json';
+const FOLDER = 'https://unpkg.com/@tap-pipeline/core-model/schema';
 const KEY_ORDER = ['$schema', '$id', 'title', 'description', '$ref', 'type', 'const', 'enum', 'properties', 'required'];
 
-/** The schema, and the AWS documents (`@see`) of its definitions and properties, by place. */
+/** The schema of a spec, and the AWS documents (`@see`) of its definitions and properties, by place. */
 export function createSchema(path) {
+  const documents = {};
+  const schema = generate(path, 'PipelineSpec', documents);
+  addOverrides(schema);
+  return { schema: publish(schema, 'pipeline', 'Spec of a tap-pipeline delivery pipeline'), documents };
+}
+
+/** The schema of platform settings, in which defaults are parts of a spec. */
+export function createPlatformSchema(path, spec) {
+  const schema = generate(path, 'PlatformSettings', {});
+  const { description } = schema.definitions.PlatformDefaults;
+  const { root, definitions } = partialSpec(spec, ['team']);
+  const needed = { ...schema.definitions, ...definitions, PlatformDefaults: { ...root, description } };
+  return publish(
+    { ...schema, definitions: reachable(schema, needed) },
+    'platform',
+    'Settings of a tap-pipeline platform',
+  );
+}
+
+function generate(path, type, documents) {
   const generated = createGenerator({
     path,
-    type: 'PipelineSpec',
+    type,
     topRef: false,
     skipTypeCheck: true,
     encodeRefs: false,
@@ -17,17 +37,28 @@ export function createSchema(path) {
     extraTags: ['see'],
     additionalProperties: false,
     sortProps: false,
-  }).createSchema('PipelineSpec');
+  }).createSchema(type);
   const { definitions, ...root } = generated;
   for (const name of Object.keys(definitions)) if (/[^A-Za-z0-9]/.test(name)) delete definitions[name];
-  const documents = {};
-  const tidied = tidy({ ...root, definitions }, '', documents);
-  addOverrides(tidied);
-  const { $schema, description, ...rest } = tidied;
-  return {
-    schema: order({ $schema, $id: ID, title: 'Spec of a tap-pipeline delivery pipeline', description, ...rest }),
-    documents,
+  return tidy({ ...root, definitions }, '', documents);
+}
+
+function publish({ $schema, description, ...rest }, name, title) {
+  return order({ $schema, $id: `${FOLDER}/${name}.schema.json`, title, description, ...rest });
+}
+
+/** The definitions that the schema needs, directly or through others. */
+function reachable({ definitions: _, ...root }, definitions) {
+  const found = new Set();
+  const visit = (node) => {
+    for (const [, name] of JSON.stringify(node).matchAll(/"#\/definitions\/([^"]+)"/g)) {
+      if (found.has(name)) continue;
+      found.add(name);
+      visit(definitions[name]);
+    }
   };
+  visit(root);
+  return Object.fromEntries(Object.entries(definitions).filter(([name]) => found.has(name)));
 }
 
 /** Unions told apart by a key become `oneOf`; AWS documents go from the schema to the list. */

@@ -11,6 +11,12 @@ export function discriminatorOf(schema, branches) {
   );
 }
 
+/** As {@link discriminatorOf}, for a union in which everything is optional. */
+export function partialDiscriminatorOf(schema, branches) {
+  const objects = branches.map((branch) => follow(schema, branch));
+  return ['kind', 'target'].find((key) => objects.every((object) => object.properties?.[key]));
+}
+
 /** The values of the discriminator that belong to a branch. */
 export function valuesOf(schema, branch, key) {
   const property = follow(schema, branch).properties[key];

@@ -1,11 +1,11 @@
 /** The validator that runs: the schema with one branch of each union chosen first, compiled ahead of time. */
 import Ajv from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { discriminatorOf, follow, valuesOf } from './union.mjs';
+import { discriminatorOf, follow, partialDiscriminatorOf, valuesOf } from './union.mjs';
 
 /** The text of a CommonJS module that exports `(value) => boolean`, with the list of errors in its property `errors`. */
 export function createValidator(schema) {
-  const { $id, ...checked } = branch(schema, withLooseOverrides(schema));
+  const { $id, ...checked } = branch(schema, schema.properties.overrides ? withLooseOverrides(schema) : schema);
   const ajv = new Ajv({
     allErrors: true,
     strict: false,
@@ -24,19 +24,39 @@ function withLooseOverrides(schema) {
   return { ...schema, properties: { ...schema.properties, overrides }, definitions: Object.fromEntries(definitions) };
 }
 
-/** Every `oneOf` becomes: how a branch is chosen, and what is then asked of it. Branch i is at `allOf/i/then`. */
+/**
+ * Every union becomes: how a branch is chosen, and what is then asked of it. Branch i is at `allOf/i/then`.
+ * Unions are `oneOf`, and `anyOf` where everything is optional.
+ */
 function branch(schema, node) {
   if (Array.isArray(node)) return node.map((item) => branch(schema, item));
   if (typeof node !== 'object' || node === null) return node;
   const { description, default: _, ...rest } = node;
   const entries = Object.entries(rest).map(([key, value]) => [key, branch(schema, value)]);
-  const { oneOf, ...others } = Object.fromEntries(entries);
-  return oneOf ? { ...others, ...chosen(schema, oneOf) } : others;
+  const { oneOf, anyOf, ...others } = Object.fromEntries(entries);
+  const branches = oneOf ?? anyOf;
+  return branches ? { ...others, ...chosen(schema, branches) } : others;
 }
 
 function chosen(schema, branches) {
   const key = discriminatorOf(schema, branches);
-  return key ? chosenByValue(schema, branches, key) : chosenByShape(schema, branches);
+  if (key) return chosenByValue(schema, branches, key);
+  const partialKey = partialDiscriminatorOf(schema, branches);
+  return partialKey ? chosenByValueIfGiven(schema, branches, partialKey) : chosenByShape(schema, branches);
+}
+
+/** Without the key, any branch may be meant: then the keys are known that any of them has. */
+function chosenByValueIfGiven(schema, branches, key) {
+  const { required, allOf, ...others } = chosenByValue(schema, branches, key);
+  const anyKey = { type: 'object', properties: sharedProperties(schema, branches), additionalProperties: false };
+  return { ...others, allOf: [...allOf, { if: { type: 'object', not: { required } }, then: anyKey }] };
+}
+
+/** What all branches say about a key; where they differ, nothing. */
+function sharedProperties(schema, branches) {
+  const all = branches.flatMap((item) => Object.entries(follow(schema, item).properties));
+  const texts = (name) => new Set(all.filter(([key]) => key === name).map(([, node]) => JSON.stringify(node)));
+  return Object.fromEntries(all.map(([key, node]) => [key, texts(key).size === 1 ? branch(schema, node) : true]));
 }
 
 function chosenByValue(schema, branches, key) {

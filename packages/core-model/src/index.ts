@@ -36,6 +36,9 @@ export * from './plan/vocabulary/statement';
 export * from './plan/vocabulary/text';
 export type * from './plan/vocabulary/variable';
 export * from './plan-spec';
+// What a platform team sets for its teams; the functions for it are in `@tap-pipeline/core-model/platform`.
+export type * from './platform/platform-rule';
+export type * from './platform/platform-settings';
 export * from './settings';
 // What a spec says, part by part.
 export type * from './spec/approval';

@@ -1,3 +1,4 @@
+import type { PlatformSettings } from './platform/platform-settings';
 import { type Path, parsePath } from './spec/path';
 import type { Problem } from './spec/problem';
 import { unknownSetting } from './spec/problems/setting';
@@ -14,7 +15,20 @@ export interface SettingSources {
   readonly account?: string;
   /** Region, when it is known before deployment. */
   readonly region?: string;
+  /**
+   * Platform settings, or the name of their file or npm package; `{}` for none.
+   * @default those that the environment variable TAP_PIPELINE_PLATFORM names, or the nearest `tap-pipeline.platform.yaml`
+   */
+  readonly platform?: PlatformSettings | string;
+  /**
+   * Folder from which platform settings are looked for when the spec is in code, usually `process.cwd()`.
+   * @default a spec in code has only the platform settings that are given
+   */
+  readonly folder?: string;
 }
+
+/** The environment variable that names platform settings. */
+export const PLATFORM_VARIABLE = 'TAP_PIPELINE_PLATFORM';
 
 /** A value of the spec that can also be set from outside. */
 export interface Setting {
@@ -71,7 +85,7 @@ export interface PrecedenceRow {
 }
 
 /** Name of a layer of values, highest first in {@link PRECEDENCE}. */
-export type LayerName = 'explicit' | 'context' | 'variable' | 'override' | 'spec' | 'default';
+export type LayerName = 'explicit' | 'context' | 'variable' | 'override' | 'spec' | 'team' | 'platform' | 'default';
 
 /** Which value wins when several are given: the first row that has one. */
 export const PRECEDENCE: readonly PrecedenceRow[] = [
@@ -96,6 +110,16 @@ export const PRECEDENCE: readonly PrecedenceRow[] = [
     covers: 'every part but `service`, `suffix` and `overrides`',
   },
   { layer: 'spec', written: 'the spec', covers: 'every part' },
+  {
+    layer: 'team',
+    written: '`teams.<team>.defaults` of the platform settings',
+    covers: 'every part but `service`, `team`, `suffix` and `overrides`',
+  },
+  {
+    layer: 'platform',
+    written: '`defaults` of the platform settings',
+    covers: 'every part but `service`, `team`, `suffix` and `overrides`',
+  },
   { layer: 'default', written: 'the table of defaults, see `docs/spec-reference.md`', covers: 'every optional part' },
 ];
 
@@ -170,7 +194,7 @@ function convert(value: unknown, type: Setting['type']): unknown {
 
 function findUnknown({ explicit, variables }: SettingSources): readonly Problem[] {
   const names = SETTINGS.map(({ name }) => name);
-  const known = SETTINGS.flatMap((entry) => entry.variables);
+  const known = [...SETTINGS.flatMap((entry) => entry.variables), PLATFORM_VARIABLE];
   const unknown = Object.keys(variables ?? {}).filter(
     (name) => name.startsWith('TAP_PIPELINE_') && !known.includes(name) && variables?.[name] !== undefined,
   );

@@ -3,7 +3,7 @@ import { checkSpec, resolveWith } from '../src/check-spec';
 import { parseSpec } from '../src/load-spec';
 import { isPipelineError } from '../src/spec/pipeline-error';
 import type { PipelineSpec } from '../src/spec/pipeline-spec';
-import { pipelineSchema, type SchemaNode } from '../src/spec/schema';
+import { PIPELINE_SCHEMA, type SchemaNode } from '../src/spec/schema';
 
 const SPEC: PipelineSpec = { service: 'orders', source: { kind: 's3' } };
 
@@ -82,7 +82,7 @@ describe('Anything', () => {
   });
 
   test('any value at any place of a spec is accepted or refused at a path, and never breaks the check', () => {
-    const parts = Object.keys(pipelineSchema().properties ?? {});
+    const parts = Object.keys(PIPELINE_SCHEMA.root().properties ?? {});
     const part = fc.oneof(
       fc.jsonValue({ maxDepth: 3 }),
       fc.constantFrom({ kind: 'new' }, { target: 'ecs' }, { kind: 'github', repository: 'a/b' }, 'none', []),
@@ -96,7 +96,7 @@ describe('Anything', () => {
 
   test('any part of a spec that follows the schema resolves or is refused with a path', () => {
     fc.assert(
-      fc.property(arbitrary(pipelineSchema(), 0), (spec) => {
+      fc.property(arbitrary(PIPELINE_SCHEMA.root(), 0), (spec) => {
         const problems = checkSpec(spec);
         for (const { code, path } of problems) expect(`${code} ${path}`).toMatch(/^[a-z0-9-]+ /);
         if (problems.length === 0)
@@ -180,7 +180,10 @@ describe('Where values came from', () => {
 /** Values that follow the schema, mostly. */
 function arbitrary(node: SchemaNode, depth: number): fc.Arbitrary<unknown> {
   if (node.$ref)
-    return arbitrary(pipelineSchema().definitions?.[node.$ref.replace('#/definitions/', '')] as SchemaNode, depth);
+    return arbitrary(
+      PIPELINE_SCHEMA.root().definitions?.[node.$ref.replace('#/definitions/', '')] as SchemaNode,
+      depth,
+    );
   if (node.oneOf) return fc.oneof(...node.oneOf.map((branch) => arbitrary(branch, depth)));
   if (node.const !== undefined) return fc.constant(node.const);
   if (node.enum) return fc.constantFrom(...node.enum);

@@ -1,10 +1,16 @@
 import { checkSpec, resolveWith } from '../src/check-spec';
+import type { PlatformSettings } from '../src/platform/platform-settings';
 import { PRECEDENCE, SETTINGS, type SettingSources } from '../src/settings';
 import { parsePath } from '../src/spec/path';
 import type { PipelineSpec } from '../src/spec/pipeline-spec';
 import { schemaAt } from '../src/spec/schema';
 
 const SPEC: PipelineSpec = { service: 'orders', source: { kind: 's3' } };
+
+const PLATFORM: PlatformSettings = {
+  defaults: { build: { compute: 'medium' } },
+  teams: { payments: { defaults: { build: { compute: 'large' } } } },
+};
 
 /** A source of each layer for the compute size, highest first; each gives another size. */
 const LAYERS: {
@@ -23,6 +29,8 @@ const LAYERS: {
   { layer: 'variable', sources: { variables: { TAP_PIPELINE_BUILD_COMPUTE: 'large' } }, spec: {}, compute: 'large' },
   { layer: 'override', sources: {}, spec: { overrides: { dev: { build: { compute: 'medium' } } } }, compute: 'medium' },
   { layer: 'spec', sources: {}, spec: { build: { compute: 'large' } }, compute: 'large' },
+  { layer: 'team', sources: { platform: PLATFORM }, spec: { team: 'payments' }, compute: 'large' },
+  { layer: 'platform', sources: { platform: PLATFORM }, spec: {}, compute: 'medium' },
   { layer: 'default', sources: {}, spec: {}, compute: 'small' },
 ];
 

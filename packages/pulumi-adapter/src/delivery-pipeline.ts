@@ -68,7 +68,7 @@ export class DeliveryPipeline extends Component {
    * @throws pulumi.RunError with every problem of the spec and the settings, before anything is made
    */
   constructor(name: string, args: DeliveryPipelineArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    const plan = 'plan' in args ? args.plan : planForStack(args.spec, args);
+    const plan = 'plan' in args ? args.plan : planForStack(args.spec, args, opts);
     if (args.secureParameters) checkSecureParameters(plan, args.secureParameters);
     super('tap-pipeline:index:DeliveryPipeline', name, opts);
     this.plan = plan;

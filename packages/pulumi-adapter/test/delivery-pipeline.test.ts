@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
-import { isPipelineError, type PipelineSpec } from '@tap-pipeline/core-model';
-import { DeliveryPipeline, isInternalError } from '../src';
+import { isPipelineError, type PipelineSpec, type PlatformSettings } from '@tap-pipeline/core-model';
+import { DeliveryPipeline, isInternalError, planForStack, readSpecForStack } from '../src';
 import type { Recording } from '../src/testing';
 import { build, planOf, startMocks } from './support/mocks';
 import { failureOf, record } from './support/record';
@@ -159,6 +162,62 @@ describe('settings', () => {
     pulumi.runtime.setAllConfig({});
     expect(built.only('codepipeline/pipeline:Pipeline').inputs.name).toBe('orders-pipeline-test');
     expect(built.inputs('delivery-artifact-store-bucket').forceDestroy).toBe(false);
+  });
+});
+
+describe('under a platform', () => {
+  const platform: PlatformSettings = {
+    defaults: { encryption: { key: 'customer-managed' } },
+    rules: [{ name: 'our-regions', require: { path: 'region', in: ['eu-west-1'] } }],
+  };
+  const regionVariables = ['AWS_REGION', 'AWS_DEFAULT_REGION'] as const;
+  const before = regionVariables.map((name) => process.env[name]);
+  const messageOf = (run: () => unknown) => String(errorOf(run));
+
+  beforeEach(() => {
+    for (const name of regionVariables) delete process.env[name];
+  });
+  afterEach(() => {
+    pulumi.runtime.setAllConfig({});
+    regionVariables.forEach((name, index) => {
+      if (before[index] === undefined) delete process.env[name];
+      else process.env[name] = before[index];
+    });
+  });
+
+  test('a spec has the defaults that are given', () => {
+    expect(planForStack(SMALLEST, { platform }).delivery.encryptionKey).toBeDefined();
+    expect(planForStack(SMALLEST).delivery.encryptionKey).toBeUndefined();
+  });
+
+  test('a spec must keep its rules in the region of the default provider', () => {
+    pulumi.runtime.setAllConfig({ 'aws:region': 'eu-west-1' });
+    expect(planForStack(SMALLEST, { platform }).environment.region).toBe('eu-west-1');
+    pulumi.runtime.setAllConfig({ 'aws:region': 'us-east-1' });
+    const broken = 'region must be eu-west-1, got "us-east-1" (rule our-regions)';
+    expect(messageOf(() => planForStack(SMALLEST, { platform }))).toContain(broken);
+    pulumi.runtime.setAllConfig({});
+    process.env.AWS_REGION = 'us-east-1';
+    expect(messageOf(() => new DeliveryPipeline('orders', { spec: SMALLEST, platform }))).toContain(broken);
+  });
+
+  test('the region of a provider of one’s own is not known', () => {
+    pulumi.runtime.setAllConfig({ 'aws:region': 'us-east-1' });
+    expect(planForStack(SMALLEST, { platform }, { providers: [] }).environment.region).toBeUndefined();
+  });
+
+  test('a spec in code finds it from the working directory, and one in a file from there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pulumi-adapter-'));
+    writeFileSync(join(folder, 'tap-pipeline.platform.json'), JSON.stringify(platform));
+    writeFileSync(join(folder, 'pipeline.json'), JSON.stringify(SMALLEST));
+    const inFile = planForStack(readSpecForStack(join(folder, 'pipeline.json')));
+    const started = process.cwd();
+    process.chdir(folder);
+    const inCode = planForStack(SMALLEST);
+    process.chdir(started);
+    rmSync(folder, { recursive: true });
+    expect(inCode.delivery.encryptionKey).toBeDefined();
+    expect(inFile).toEqual(inCode);
   });
 });
 

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fixture, runCommand, writeSpec } from '../command-runner';
 
 const TYPO = 'servce: orders\nservice: orders\nsource: { kind: s3 }\nlogs: { buildDays: 8 }\n';
@@ -52,4 +54,41 @@ test('checks the environment that is chosen', async () => {
   const { code, err } = await runCommand(['check', path], { variables: { TAP_PIPELINE_REMOVAL: 'never' } });
   expect(code).toBe(1);
   expect(err).toContain('set by the environment variable TAP_PIPELINE_REMOVAL');
+});
+
+test('tells the rules of the platform that a spec breaks', async () => {
+  const path = writeSpec('service: orders\nsource: { kind: s3 }\nlogs: { buildDays: 7 }\n');
+  writeFileSync(
+    join(dirname(path), 'tap-pipeline.platform.yaml'),
+    `rules:
+  - { name: logs-a-month, require: { path: logs.buildDays, atLeast: 30 }, message: "Auditors ask for it." }
+  - { name: our-regions, require: { path: region, in: [eu-west-1] } }
+`,
+  );
+  expect(await runCommand(['check', path])).toMatchObject({
+    code: 1,
+    err: `1 problem in the spec
+
+logs.buildDays must be at least 30, got 7 (rule logs-a-month: Auditors ask for it)
+  at: ${path}:3:9
+  allowed: at least 30
+  fix: set logs.buildDays to 30 or more
+  code: broken-rule
+`,
+  });
+  const { err } = await runCommand(['check', path, '--region', 'us-east-1']);
+  expect(err).toContain('region must be eu-west-1, got "us-east-1" (rule our-regions)');
+});
+
+test('tells problems of the platform settings as such', async () => {
+  const path = writeSpec('service: orders\nsource: { kind: s3 }\n');
+  const platform = join(dirname(path), 'tap-pipeline.platform.yaml');
+  writeFileSync(platform, 'rulez: []\n');
+  const { code, err } = await runCommand(['check', path]);
+  expect(code).toBe(1);
+  expect(err).toContain(`1 problem in the platform settings\n\nrulez is not known: did you mean rules?`);
+  expect(err).toContain(`at: ${platform}:1:1`);
+  expect((await runCommand(['check', path, '--platform', '@acme/no-such-package'])).err).toContain(
+    'the platform file cannot be found: there is no package @acme/no-such-package',
+  );
 });

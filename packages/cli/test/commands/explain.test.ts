@@ -1,4 +1,6 @@
-import { fixture, runCommand, writeSpec } from '../command-runner';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createFolder, fixture, runCommand, writeSpec } from '../command-runner';
 
 const SPEC = `
 service: orders
@@ -29,6 +31,34 @@ test('names the environment variable', async () => {
     variables: { TAP_PIPELINE_LOGS_BUILD_DAYS: '30' },
   });
   expect(out).toContain('logs.buildDays = 30\n  from the environment variable TAP_PIPELINE_LOGS_BUILD_DAYS\n');
+});
+
+test('names the team and the platform, and what they stand in for', async () => {
+  const path = writeSpec(`${SPEC}team: payments\n`);
+  const platform = join(dirname(path), 'tap-pipeline.platform.yaml');
+  writeFileSync(
+    platform,
+    'defaults: { logs: { buildDays: 60, pipelineDays: 60 }, removal: retain }\nteams: { payments: { defaults: { logs: { pipelineDays: 90 } } } }\n',
+  );
+  const { out } = await runCommand(['explain', path, 'logs']);
+  expect(out).toContain(`logs.buildDays = 14\n  from ${path}\n  instead of 60 from defaults of ${platform}\n`);
+  expect(out).toContain(
+    `logs.pipelineDays = 90\n  from teams.payments.defaults of ${platform}\n  instead of 60 from defaults of ${platform}\n`,
+  );
+  const { out: json } = await runCommand(['explain', path, 'removal', '--json']);
+  expect(JSON.parse(json).values).toMatchObject([{ value: 'retain', layer: 'platform' }]);
+});
+
+test('takes the platform settings that are named', async () => {
+  const path = writeSpec('service: orders\nsource: { kind: s3 }\n');
+  const platform = join(createFolder(), 'ours.yaml');
+  writeFileSync(platform, 'defaults: { logs: { buildDays: 60 } }\n');
+  const { out } = await runCommand(['explain', path, 'logs.buildDays', '--platform', platform]);
+  expect(out).toBe(`logs.buildDays = 60\n  from defaults of ${platform}\n`);
+  const named = await runCommand(['explain', path, 'logs.buildDays'], {
+    variables: { TAP_PIPELINE_PLATFORM: platform },
+  });
+  expect(named.out).toBe(out);
 });
 
 test('gives the reason of a default', async () => {

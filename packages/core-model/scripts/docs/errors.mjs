@@ -1,13 +1,16 @@
 /** `docs/errors.md`: every kind of problem, with the input that has it and the message that it gives. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { code, GENERATED, page, table } from './markdown.mjs';
 
 /** The page. The messages are the real ones: each example is checked while the page is written. */
 export function writeErrors(catalogue, findExampleProblem, files) {
   const folder = mkdtempSync(join(tmpdir(), 'tap-pipeline-errors-'));
-  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
   const families = catalogue.map((family) => describeFamily(family, (kind) => findExampleProblem(kind, folder)));
   rmSync(folder, { recursive: true });
   return page([
@@ -37,7 +40,11 @@ function describeKind(kind, problem) {
 }
 
 function example(given) {
-  const { spec, file, variables, value } = typeof given === 'string' ? { spec: given } : given;
+  const { spec, file, variables, platform, value } = typeof given === 'string' ? { spec: given } : given;
+  if (platform) {
+    const settings = `With the platform settings:\n\n\`\`\`yaml\n${platform}\n\`\`\``;
+    return spec ? `${settings}\n\nand the spec:\n\n${example(spec)}` : settings;
+  }
   if (variables)
     return `With the environment variable ${Object.entries(variables)
       .map(([name, text]) => code(`${name}=${text}`))

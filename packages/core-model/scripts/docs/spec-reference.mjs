@@ -4,19 +4,24 @@ import { code, GENERATED, page, table } from './markdown.mjs';
 
 /** The page. */
 export function writeSpecReference(schema, documents, defaults) {
-  // Twice: which parts occur at several places is only known at the end.
-  const first = new Reference(schema, documents, defaults);
-  first.describe({ node: schema, path: '', place: '' });
-  const reference = new Reference(schema, documents, defaults);
-  reference.also = first.places;
-  reference.describe({ node: schema, path: '', place: '' });
   return page([
     GENERATED,
     '# Reference of the spec',
     'Every key of a spec, part by part. The same text is in the types of `@tap-pipeline/core-model` and in its JSON Schema (`@tap-pipeline/core-model/schema/pipeline.schema.json`), which editors use.',
     'A key that is neither needed nor has a default may be left out. In the names of parts, `[]` stands for each entry of a list, and `*` for each name.',
-    ...reference.blocks,
+    ...describeSchema({ schema, documents, defaults, title: 'The spec', leftOut: ['overrides'] }),
   ]);
+}
+
+/** Every part of what the schema describes, as blocks of a page; the parts at the paths `leftOut` are told elsewhere. */
+export function describeSchema(options) {
+  // Twice: which parts occur at several places is only known at the end.
+  const first = new Reference(options);
+  first.describe({ node: options.schema, path: '', place: '' });
+  const reference = new Reference(options);
+  reference.also = first.places;
+  reference.describe({ node: options.schema, path: '', place: '' });
+  return reference.blocks;
 }
 
 /** The page while it is written: parts are described in the order in which they are first met. */
@@ -25,8 +30,8 @@ class Reference {
   /** Where each part is described, and where else it occurs. */
   places = new Map();
 
-  constructor(schema, documents, defaults) {
-    Object.assign(this, { schema, documents, defaults });
+  constructor({ schema, documents, defaults, title, leftOut }) {
+    Object.assign(this, { schema, documents, defaults, title, leftOut });
   }
 
   /** Describes a part, and then the parts inside it. */
@@ -77,7 +82,7 @@ class Reference {
   /** The part that the node is, or is a list or map of. Parts that occur at several places are described at the first. */
   partsIn(node, path, place) {
     const target = this.target(node, place);
-    if (path === 'overrides') return [];
+    if (this.leftOut.includes(path)) return [];
     if (target.node.type === 'array') return this.partsIn(target.node.items, `${path}[]`, `${target.place}/items`);
     if (target.node.additionalProperties)
       return this.partsIn(target.node.additionalProperties, `${path}.*`, `${target.place}/additionalProperties`);
@@ -93,7 +98,7 @@ class Reference {
   }
 
   heading(path, target) {
-    if (path === '') return ['## The spec', this.text(target)].join('\n\n');
+    if (path === '') return [`## ${this.title}`, this.text(target)].join('\n\n');
     const [, ...others] = [...new Set(this.also?.get(target.place) ?? [])];
     const also = others.length > 0 ? `Also at ${others.map(code).join(', ')}.` : '';
     return [`## ${path}`, [this.text(target), also].filter(Boolean).join(' ')].join('\n\n');
@@ -142,7 +147,16 @@ class Reference {
     if (target.type === 'object' && target.additionalProperties)
       return `object; each value: ${this.allowed(target.additionalProperties)}`;
     if (target.type === 'object') return 'object';
-    return [TYPES[target.type], range(target), target.pattern ? code(target.pattern) : ''].filter(Boolean).join('; ');
+    return [
+      [target.type]
+        .flat()
+        .map((type) => TYPES[type])
+        .join(', '),
+      range(target),
+      target.pattern ? code(target.pattern) : '',
+    ]
+      .filter(Boolean)
+      .join('; ');
   }
 
   target(node, place) {

@@ -1,5 +1,5 @@
 import type { GivenSetting } from '../settings';
-import { isObject, mergeOverride } from './override';
+import { type DataObject, mergeObjects } from './override';
 import { type Path, parsePath, valueAt } from './path';
 import type { Problem } from './problem';
 import { idleSetting } from './problems/setting';
@@ -7,26 +7,33 @@ import { idleSetting } from './problems/setting';
 /** A spec with settings on it. */
 export interface AppliedSettings {
   /** The spec. */
-  readonly spec: unknown;
+  readonly spec: DataObject;
   /** Settings that the spec has no place for. */
   readonly problems: readonly Problem[];
   /** One layer for each setting, in the order of precedence. */
-  readonly layers: readonly { readonly name: GivenSetting['layer']; readonly from: string; readonly values: unknown }[];
+  readonly layers: readonly {
+    readonly name: GivenSetting['layer'];
+    readonly from: string;
+    readonly values: DataObject;
+  }[];
   /** Names the setting behind each problem. */
   readonly explain: (problems: readonly Problem[]) => readonly Problem[];
 }
 
 const RANK = ['explicit', 'context', 'variable'];
 
-/** Puts the settings on the spec. One for a part that the spec does not have is a problem and is left out. */
-export function applySettings(spec: unknown, given: readonly GivenSetting[]): AppliedSettings {
-  const idle = given.map((entry) => ({ entry, reason: idleReason(spec, entry.setting.path) }));
+/**
+ * Puts the settings on the spec. One for a part that the spec does not have is a problem and is left out; parts that
+ * come from the defaults of the platform are in `completed`.
+ */
+export function applySettings(spec: DataObject, given: readonly GivenSetting[], completed: object): AppliedSettings {
+  const idle = given.map((entry) => ({ entry, reason: idleReason(completed, entry.setting.path) }));
   const used = idle.filter(({ reason }) => reason === undefined).map(({ entry }) => entry);
   const layers = used
-    .map((entry) => ({ name: entry.layer, from: entry.from, values: nest(entry.path, entry.value, spec) }))
+    .map((entry) => ({ name: entry.layer, from: entry.from, values: nest(entry.path, entry.value, completed) }))
     .sort((a, b) => RANK.indexOf(a.name) - RANK.indexOf(b.name));
   return {
-    spec: layers.reduce<unknown>((result, { values }) => mergeOverride(result, values), spec),
+    spec: layers.reduce<DataObject>((result, { values }) => mergeObjects(result, values), spec),
     problems: idle.flatMap(({ entry, reason }) =>
       reason ? [{ ...idleSetting(entry.setting.path, reason), setBy: entry.from }] : [],
     ),
@@ -46,10 +53,10 @@ function idleReason(spec: unknown, path: string): string | undefined {
 }
 
 /** The value inside the objects around it; a network that the spec leaves out is a new one. */
-function nest(path: Path, value: unknown, spec: unknown): unknown {
-  const values = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+function nest(path: Path, value: unknown, spec: unknown): DataObject {
+  const values = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as DataObject;
   const isNewNetwork = path[0] === 'network' && valueAt(spec, ['network']) === undefined;
-  return isNewNetwork && isObject(values) ? { network: { kind: 'new', ...(values.network as object) } } : values;
+  return isNewNetwork ? { network: { kind: 'new', ...(values.network as object) } } : values;
 }
 
 /** The setting at the problem's place, inside it or around it. */

@@ -4,6 +4,7 @@ import * as deploy from './problems/deploy';
 import * as file from './problems/file';
 import * as identity from './problems/identity';
 import * as network from './problems/network';
+import * as platform from './problems/platform';
 import * as secret from './problems/secret';
 import * as setting from './problems/setting';
 import * as shape from './problems/shape';
@@ -30,6 +31,7 @@ export const CATALOGUE: readonly ProblemFamily[] = [
   family('Stages', stage),
   family('Deployment', deploy),
   family('Network', network),
+  family('Platform settings', platform),
 ];
 
 function family(title: string, kinds: { readonly [name: string]: unknown }): ProblemFamily {

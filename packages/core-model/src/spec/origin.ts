@@ -1,10 +1,12 @@
 import type { Path } from './path';
 import type { Position } from './problem';
 
-/** Where a spec was read from, and where its parts are in the text. */
+/** Where a spec or platform settings were read from, and where their parts are in the text. */
 export interface SpecOrigin {
-  /** The file. */
+  /** The file, as problems name it. */
   readonly file: string;
+  /** The folder of the file; absent for a text that was not read from one. */
+  readonly folder?: string;
   /** Position of the place, or of what lies around it; `undefined` when the text has no positions. */
   readonly positionAt: (path: Path) => Position | undefined;
   /** The text of a single value, as it is written: `3.10`. */
@@ -13,12 +15,12 @@ export interface SpecOrigin {
 
 const ORIGINS = new WeakMap<object, SpecOrigin>();
 
-/** Remembers where the spec was read from, for as long as the spec is used. */
-export function setOrigin(spec: object, origin: SpecOrigin): void {
-  ORIGINS.set(spec, origin);
+/** Remembers where the data was read from, for as long as it is used. */
+export function setOrigin(data: object, origin: SpecOrigin): void {
+  ORIGINS.set(data, origin);
 }
 
-/** Where the spec was read from; `undefined` for one that was written in code. */
-export function tryFindOrigin(spec: unknown): SpecOrigin | undefined {
-  return typeof spec === 'object' && spec !== null ? ORIGINS.get(spec) : undefined;
+/** Where the data was read from; `undefined` for what was written in code. */
+export function tryFindOrigin(data: unknown): SpecOrigin | undefined {
+  return typeof data === 'object' && data !== null ? ORIGINS.get(data) : undefined;
 }

@@ -37,8 +37,9 @@ export function isPipelineError(value: unknown): value is PipelineError {
 
 /** The problems as text, one block each. */
 export function formatProblems(problems: readonly Problem[]): string {
-  const title = problems.length === 1 ? '1 problem in the spec' : `${problems.length} problems in the spec`;
-  return [title, ...problems.map(formatProblem)].join('\n\n');
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const place = problems.every(({ about }) => about === 'platform') ? 'the platform settings' : 'the spec';
+  return [`${count} in ${place}`, ...problems.map(formatProblem)].join('\n\n');
 }
 
 function formatProblem(problem: Problem): string {

@@ -14,7 +14,11 @@ export interface Problem {
   readonly message: string;
   /** The setting that the value came from, when it is not the spec. */
   readonly setBy?: string;
-  /** File that the spec was read from. */
+  /** The rule of the platform that is broken, by its name. */
+  readonly rule?: string;
+  /** What must be changed, when it is not a spec: the platform settings. */
+  readonly about?: 'platform';
+  /** File that the spec or the platform settings were read from. */
   readonly file?: string;
   /** Where in that file. */
   readonly position?: Position;
@@ -61,6 +65,8 @@ export type ProblemExample =
       readonly file?: string;
       /** Environment variables. */
       readonly variables?: { readonly [name: string]: string };
+      /** Text of the platform settings. */
+      readonly platform?: string;
       /** A value given in TypeScript in place of a text. */
       readonly value?: () => unknown;
     };

@@ -10,8 +10,8 @@ export interface SchemaNode {
   readonly $ref?: string;
   /** What it means. */
   readonly description?: string;
-  /** Type of the value. */
-  readonly type?: string;
+  /** Type of the value, or types. */
+  readonly type?: string | readonly string[];
   /** The only value. */
   readonly const?: unknown;
   /** All values. */
@@ -26,6 +26,8 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
   /** Branches of the union. */
   readonly oneOf?: readonly SchemaNode[];
+  /** Branches of a union in which everything is optional. */
+  readonly anyOf?: readonly SchemaNode[];
   /** The value when it is left out. */
   readonly default?: unknown;
   /** Form of the text. */
@@ -63,60 +65,78 @@ interface Validator {
   readonly errors?: readonly SchemaError[] | null;
 }
 
-let schema: SchemaNode | undefined;
-
-/** The published schema. It is read when it is first asked for: a spec without problems never needs it. */
-export function pipelineSchema(): SchemaNode {
-  schema ??= JSON.parse(readFileSync(join(FOLDER, 'pipeline.schema.json'), 'utf8')) as SchemaNode;
-  return schema;
+/** A published schema and the validator that is generated from it. */
+export interface Schema {
+  /** The schema. It is read when it is first asked for: data without problems never needs it. */
+  readonly root: () => SchemaNode;
+  /** What the schema has against the value. */
+  readonly findErrors: (value: unknown) => readonly SchemaError[];
+  /** Page that describes what the schema allows. */
+  readonly page: string;
 }
 
-/** What the schema has against the value. */
-export function findSchemaErrors(value: unknown): readonly SchemaError[] {
-  const validate = require(join(FOLDER, 'pipeline.validator.js')) as Validator;
-  return validate(value) ? [] : (validate.errors ?? []);
-}
+/** The schema of a spec. */
+export const PIPELINE_SCHEMA: Schema = publishedSchema('pipeline', 'docs/spec-reference.md');
+
+/** The schema of platform settings. */
+export const PLATFORM_SCHEMA: Schema = publishedSchema('platform', 'docs/platform-reference.md');
 
 /**
  * What the schema says about the place. Where the place lies in a union, the branch is the one that the
  * value chose; without a value, every branch counts.
  */
-export function schemaAt(path: Path, value?: unknown): SchemaNode | undefined {
-  return schemaBranchesAt(path, value)[0];
+export function schemaAt(path: Path, value?: unknown, schema = PIPELINE_SCHEMA): SchemaNode | undefined {
+  return schemaBranchesAt(path, value, schema)[0];
 }
 
 /** As {@link schemaAt}: every branch of a union that the place may be. */
-export function schemaBranchesAt(path: Path, value?: unknown): readonly SchemaNode[] {
-  return nodesAt([pipelineSchema()], path, value);
+export function schemaBranchesAt(path: Path, value?: unknown, schema = PIPELINE_SCHEMA): readonly SchemaNode[] {
+  return nodesAt([schema.root()], path, value, schema);
 }
 
-function nodesAt(nodes: readonly SchemaNode[], path: Path, value: unknown): readonly SchemaNode[] {
-  const reached = nodes.flatMap((node) => branches(node, value));
+/** The node itself, or what it refers to, or the branches of a union that the value may have chosen. */
+export function openNode(node: SchemaNode, value: unknown, schema: Schema): readonly SchemaNode[] {
+  if (node.$ref) {
+    const target = schema.root().definitions?.[node.$ref.replace('#/definitions/', '')] as SchemaNode;
+    return openNode(target, value, schema).map((found) => ({
+      ...found,
+      ...(node.description && { description: node.description }),
+    }));
+  }
+  const union = node.oneOf ?? node.anyOf;
+  if (!union) return [node];
+  const all = union.flatMap((branch) => openNode(branch, undefined, schema));
+  const chosen = all.filter((branch) => isChosen(branch, value));
+  return chosen.length > 0 ? chosen : all;
+}
+
+function publishedSchema(name: string, page: string): Schema {
+  let root: SchemaNode | undefined;
+  return {
+    root: () => {
+      root ??= JSON.parse(readFileSync(join(FOLDER, `${name}.schema.json`), 'utf8')) as SchemaNode;
+      return root;
+    },
+    findErrors: (value) => {
+      const validate = require(join(FOLDER, `${name}.validator.js`)) as Validator;
+      return validate(value) ? [] : (validate.errors ?? []);
+    },
+    page,
+  };
+}
+
+function nodesAt(nodes: readonly SchemaNode[], path: Path, value: unknown, schema: Schema): readonly SchemaNode[] {
+  const reached = nodes.flatMap((node) => openNode(node, value, schema));
   const [part, ...rest] = path;
   if (part === undefined) return reached;
   const next = reached.flatMap((node) => child(node, part));
-  return nodesAt(next, rest, (value as { readonly [key: string | number]: unknown } | undefined)?.[part]);
+  return nodesAt(next, rest, (value as { readonly [key: string | number]: unknown } | undefined)?.[part], schema);
 }
 
 function child(node: SchemaNode, part: string | number): readonly SchemaNode[] {
   const own = node.properties && Object.hasOwn(node.properties, part) ? node.properties[part] : undefined;
   const found = typeof part === 'number' ? node.items : (own ?? node.additionalProperties);
   return found ? [found] : [];
-}
-
-/** The node itself, or the branches of a union that the value may have chosen. */
-function branches(node: SchemaNode, value: unknown): readonly SchemaNode[] {
-  if (node.$ref) {
-    const target = pipelineSchema().definitions?.[node.$ref.replace('#/definitions/', '')] as SchemaNode;
-    return branches(target, value).map((found) => ({
-      ...found,
-      ...(node.description && { description: node.description }),
-    }));
-  }
-  if (!node.oneOf) return [node];
-  const all = node.oneOf.flatMap((branch) => branches(branch, undefined));
-  const chosen = all.filter((branch) => isChosen(branch, value));
-  return chosen.length > 0 ? chosen : all;
 }
 
 function isChosen(branch: SchemaNode, value: unknown): boolean {

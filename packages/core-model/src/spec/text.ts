@@ -24,11 +24,12 @@ import { shorten } from './show';
 const DEEPEST = 100;
 
 /**
- * The value of a YAML or JSON text, which remembers where its parts are in the text.
+ * The value of a YAML or JSON text, which remembers where its parts are in the text. `beginning` is what to
+ * write when there is nothing.
  * @throws PipelineError when the text cannot be parsed
  */
-export function parseText(text: string, file: string): unknown {
-  const reader = new TextReader(text.replace(/^\uFEFF/, ''), file);
+export function parseText(text: string, file: string, beginning?: string): unknown {
+  const reader = new TextReader(text.replace(/^\uFEFF/, ''), file, beginning);
   return reader.read();
 }
 
@@ -39,6 +40,7 @@ class TextReader {
   constructor(
     private readonly text: string,
     private readonly file: string,
+    private readonly beginning: string | undefined,
   ) {}
 
   read(): unknown {
@@ -47,10 +49,14 @@ class TextReader {
     const document = this.parse();
     if (this.file.toLowerCase().endsWith('.json')) this.refuseLooseJson();
     const value = this.toValue(document);
-    if (value === null || value === undefined) throw this.refuse(emptyFile(''));
+    if (value === null || value === undefined) throw this.refuse(emptyFile('', this.beginning));
     if (!isObject(value))
       throw this.refuse(
-        notAnObject('', Array.isArray(value) ? 'a list' : `a ${typeof value === 'string' ? 'text' : typeof value}`),
+        notAnObject(
+          '',
+          Array.isArray(value) ? 'a list' : `a ${typeof value === 'string' ? 'text' : typeof value}`,
+          this.beginning,
+        ),
         0,
       );
     setOrigin(value, {
@@ -100,7 +106,7 @@ class TextReader {
       );
     }
     const [document, ...more] = list.filter(({ contents }, index) => index === 0 || contents !== null);
-    if (document === undefined) throw this.refuse(emptyFile(''));
+    if (document === undefined) throw this.refuse(emptyFile('', this.beginning));
     if (more.length > 0) throw this.refuse(severalDocuments('', more.length + 1), (more[0] as Document).range?.[0]);
     return document;
   }

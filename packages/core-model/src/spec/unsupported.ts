@@ -26,10 +26,14 @@ export const RESERVED: readonly ReservedWord[] = [
   { path: 'promotion', what: 'promotion through several environments, accounts and regions', instead: ONE_SUFFIX_EACH },
   {
     path: 'extends',
-    what: 'settings of a platform or a team below those of the spec',
-    instead: 'repeat the settings in the spec',
+    what: 'a spec that is built on another one',
+    instead: 'keep what specs share in the defaults of tap-pipeline.platform.yaml',
   },
-  { path: 'policies', what: 'rules of a platform that a spec must keep', instead: 'check the plan in your own tests' },
+  {
+    path: 'policies',
+    what: 'rules in a spec',
+    instead: 'write them as rules of tap-pipeline.platform.yaml',
+  },
   { path: 'deploy.target', values: ['lambda'], what: 'deployment of a Lambda function', instead: 'choose ecs or none' },
   {
     path: 'deploy.target',

@@ -4,6 +4,7 @@ import type { PipelineSpec } from './pipeline-spec';
 import type { Problem } from './problem';
 import { notAnObject } from './problems/file';
 import { resolveSpec } from './resolve';
+import { kindOf } from './show';
 import { findUnsupported } from './unsupported';
 import { commandRules } from './validate/commands';
 import { deployRules } from './validate/deploy';
@@ -39,8 +40,9 @@ const STAND_IN: PipelineSpec = { service: 'service', source: { kind: 's3' } };
  * Everything that is wrong with one environment's spec: overrides are merged, settings applied. Values of
  * the wrong shape are left out, and rules run on the rest, so that one mistyped key hides no other problem.
  * @param spec plain data
+ * @param more rules beside those of the product
  */
-export function findProblems(spec: unknown): readonly Problem[] {
+export function findProblems(spec: unknown, more: readonly Rule[] = []): readonly Problem[] {
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return [notAnObject('', kindOf(spec))];
   const shape = findShapeProblems(spec);
   const rest = shape.length === 0 ? spec : without(spec, shape);
@@ -50,9 +52,9 @@ export function findProblems(spec: unknown): readonly Problem[] {
   const sound = Object.entries(rest).filter(([key]) => !broken.has(key));
   const said: PipelineSpec = { ...STAND_IN, ...Object.fromEntries(sound) };
   const context = { spec: resolveSpec(said), said };
-  const rules = RULES.filter(({ concerns }) => !concerns.some((part) => broken.has(part)));
+  const rules = [...RULES, ...more].filter(({ concerns }) => !concerns.some((part) => broken.has(part)));
   const found = rules.flatMap((rule) => rule.find(context));
-  return [...shape, ...found.filter(({ path }) => !shape.some((problem) => isBeside(path, problem.path)))];
+  return [...shape, ...found.filter(({ path }) => !shape.some((problem) => isAtOrBeside(path, problem.path)))];
 }
 
 /** A copy without the values that have the wrong shape. Entries of lists stay, since the ones after them would move. */
@@ -67,8 +69,9 @@ function without(spec: object, problems: readonly Problem[]): object {
   return copy;
 }
 
-/** A default stands in for a value that was left out, so what a rule says of its neighbours may be wrong. */
-function isBeside(path: string, leftOut: string): boolean {
+/** A default stands in for a value that was left out, so what a rule says of it and of its neighbours may be wrong. */
+function isAtOrBeside(path: string, leftOut: string): boolean {
+  if (path === leftOut) return true;
   const around = parsePath(leftOut).slice(0, -1);
   const keys = parsePath(path);
   return around.length > 0 && around.every((key, index) => keys[index] === key);
@@ -81,9 +84,4 @@ function findShapeProblems(spec: object): readonly Problem[] {
   const isTold = (path: string) =>
     [...paths].some((told) => path === told || path.startsWith(`${told}.`) || path.startsWith(`${told}[`));
   return [...unsupported, ...findSchemaProblems(spec).filter(({ path }) => !isTold(path))];
-}
-
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  return Array.isArray(value) ? 'a list' : `a ${typeof value === 'string' ? 'text' : typeof value}`;
 }

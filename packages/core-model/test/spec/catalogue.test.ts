@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CATALOGUE } from '../../src/spec/catalogue';
 import { findExampleProblem } from '../../src/spec/example';
 import { EXAMPLE_FILES } from '../../src/spec/example-files';
@@ -10,7 +10,10 @@ const KINDS = CATALOGUE.flatMap(({ kinds }) => kinds).map((kind) => [kind.code, 
 describe('The catalogue of problems', () => {
   const folder = mkdtempSync(join(tmpdir(), 'core-model-'));
   beforeAll(() => {
-    for (const [name, bytes] of Object.entries(EXAMPLE_FILES)) writeFileSync(join(folder, name), bytes);
+    for (const [name, bytes] of Object.entries(EXAMPLE_FILES)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), bytes);
+    }
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
 import * as fc from 'fast-check';
-import { findSchemaErrors, pipelineSchema, schemaAt } from '../../src/spec/schema';
+import { PIPELINE_SCHEMA, PLATFORM_SCHEMA, schemaAt } from '../../src/spec/schema';
 import { SCHEMA_PROBLEMS } from '../../src/spec/validate/schema-problems';
 
 const FIXTURE = {
@@ -16,10 +16,10 @@ const FIXTURE = {
 };
 
 describe('The JSON Schema', () => {
-  const judge = new Ajv({ strict: false }).compile(pipelineSchema());
+  const judge = new Ajv({ strict: false }).compile(PIPELINE_SCHEMA.root());
 
   test('is draft-07, with an id, a title and a description', () => {
-    expect(pipelineSchema()).toMatchObject({
+    expect(PIPELINE_SCHEMA.root()).toMatchObject({
       $schema: 'http://json-schema.org/draft-07/schema#',
       $id: expect.stringMatching(/^https:/),
       title: expect.any(String),
@@ -36,15 +36,15 @@ describe('The JSON Schema', () => {
         loose.push(path);
       for (const [key, value] of Object.entries(node)) visit(value, `${path}/${key}`);
     };
-    visit(pipelineSchema(), '');
+    visit(PIPELINE_SCHEMA.root(), '');
     expect(loose).toEqual([]);
   });
 
   test('describes every key', () => {
     const bare: string[] = [];
-    for (const [name, definition] of Object.entries(pipelineSchema().definitions ?? {})) {
+    for (const [name, definition] of Object.entries(PIPELINE_SCHEMA.root().definitions ?? {})) {
       for (const [key, node] of Object.entries(definition.properties ?? {})) {
-        const target = node.$ref ? pipelineSchema().definitions?.[node.$ref.replace('#/definitions/', '')] : node;
+        const target = node.$ref ? PIPELINE_SCHEMA.root().definitions?.[node.$ref.replace('#/definitions/', '')] : node;
         if (!node.description && !target?.description) bare.push(`${name}.${key}`);
       }
     }
@@ -73,11 +73,22 @@ describe('The JSON Schema', () => {
           visit(value, !isMap && (key === 'properties' || key === 'definitions'));
       }
     };
-    const { PipelineOverride, ...definitions } = pipelineSchema().definitions ?? {};
+    const { PipelineOverride, ...definitions } = PIPELINE_SCHEMA.root().definitions ?? {};
     const full = Object.entries(definitions).filter(([name]) => !name.endsWith('Override'));
-    visit({ ...pipelineSchema(), definitions: Object.fromEntries(full) }, false);
+    visit({ ...PIPELINE_SCHEMA.root(), definitions: Object.fromEntries(full) }, false);
     const words = [...used].filter((key) => !/^\d+$/.test(key) && !silent.includes(key));
     expect(words.filter((key) => SCHEMA_PROBLEMS[key] === undefined)).toEqual([]);
+  });
+
+  test('of platform settings describes every key, and takes unknown keys nowhere but in maps', () => {
+    for (const [name, node] of Object.entries(PLATFORM_SCHEMA.root().definitions ?? {})) {
+      if (!node.properties) continue;
+      expect([name, node.additionalProperties]).toEqual([name, false]);
+      for (const [key, child] of Object.entries(node.properties)) {
+        const target = PLATFORM_SCHEMA.root().definitions?.[child.$ref?.replace('#/definitions/', '') ?? ''];
+        expect([name, key, child.description ?? target?.description]).toEqual([name, key, expect.any(String)]);
+      }
+    }
   });
 
   test('agrees with the validator that is generated from it', () => {
@@ -114,7 +125,7 @@ describe('The JSON Schema', () => {
           spec,
         );
         parent[key] = value;
-        expect({ spec, ok: findSchemaErrors(spec).length === 0 }).toEqual({ spec, ok: judge(spec) });
+        expect({ spec, ok: PIPELINE_SCHEMA.findErrors(spec).length === 0 }).toEqual({ spec, ok: judge(spec) });
       }),
       { numRuns: 500 },
     );

@@ -92,7 +92,7 @@ describe('Reserved words', () => {
     ]);
   });
 
-  test('layers of a platform are refused by name', () => {
+  test('a spec on top of another one is refused by name, with what to use instead', () => {
     expect(
       tellProblems(`
       service: orders
@@ -100,7 +100,7 @@ describe('Reserved words', () => {
       extends: ./platform.yaml
     `),
     ).toEqual([
-      'extends is not supported yet: settings of a platform or a team below those of the spec; fix: repeat the settings in the spec',
+      'extends is not supported yet: a spec that is built on another one; fix: keep what specs share in the defaults of tap-pipeline.platform.yaml',
     ]);
   });
 });

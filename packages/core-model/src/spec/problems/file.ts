@@ -1,10 +1,13 @@
 import { defineProblem } from '../problem';
 import { listWords } from '../show';
 
+/** How a spec begins. */
+const BEGINNING = 'begin with `service` and `source`';
+
 /** A file that cannot be read. */
 export const unreadableFile = defineProblem({
   code: 'unreadable-file',
-  meaning: 'The file of the spec does not exist, is a folder, or may not be read.',
+  meaning: 'The file does not exist, is a folder, or may not be read.',
   example: { file: 'no-such-file.yaml' },
   find: (why: string) => ({ says: `cannot be read: ${why}`, fix: 'check the path and the rights of the file' }),
 });
@@ -12,12 +15,13 @@ export const unreadableFile = defineProblem({
 /** A file of an unknown kind. */
 export const unknownFileKind = defineProblem({
   code: 'unknown-file-kind',
-  meaning: 'A spec is read from YAML (`.yaml`, `.yml`), JSON (`.json`) or a compiled module (`.js`, `.cjs`).',
+  meaning:
+    'A spec or platform settings are read from YAML (`.yaml`, `.yml`), JSON (`.json`) or a compiled module (`.js`, `.cjs`).',
   example: { file: 'spec.toml' },
   find: (ending: string, endings: readonly string[]) => ({
     says: `has the unknown ending ${ending === '' ? '(none)' : ending}`,
     allowed: listWords(endings),
-    fix: 'give the file one of the known endings; a spec in TypeScript is compiled first, or imported by your own program',
+    fix: 'give the file one of the known endings; TypeScript is compiled first, or imported by your own program',
   }),
 });
 
@@ -43,7 +47,7 @@ export const emptyFile = defineProblem({
   code: 'empty-file',
   meaning: 'The file has no content.',
   example: '# only a comment',
-  find: () => ({ says: 'is empty', fix: 'begin with `service` and `source`' }),
+  find: (fix: string = BEGINNING) => ({ says: 'is empty', fix }),
 });
 
 /** A text with several YAML documents. */
@@ -62,21 +66,24 @@ export const notAnObject = defineProblem({
   code: 'not-an-object',
   meaning: 'The spec as a whole must be an object with keys, not a list, a text or a number.',
   example: '- service: orders',
-  find: (kind: string) => ({ says: `must be an object, got ${kind}`, fix: 'begin with `service` and `source`' }),
+  find: (kind: string, fix: string = BEGINNING) => ({ says: `must be an object, got ${kind}`, fix }),
 });
 
 /** A module that exports no spec. */
 export const noExport = defineProblem({
   code: 'no-export',
-  meaning: 'A module that is read as a spec must export it as `default` or by `module.exports`.',
+  meaning: 'A module must export the spec or the platform settings as `default` or by `module.exports`.',
   example: { file: 'empty.cjs' },
-  find: () => ({ says: 'exports no spec', fix: 'add `module.exports = definePipeline({ … })`' }),
+  find: (what = 'spec', call = 'definePipeline') => ({
+    says: `exports no ${what}`,
+    fix: `add \`module.exports = ${call}({ … })\``,
+  }),
 });
 
 /** A module that fails. */
 export const failedModule = defineProblem({
   code: 'failed-module',
-  meaning: 'The module that should export the spec threw an error of its own.',
+  meaning: 'The module threw an error of its own instead of exporting something.',
   example: { file: 'failing.cjs' },
   find: (why: string) => ({ says: `cannot be loaded: ${why}`, fix: 'run the file with node to see the error' }),
 });

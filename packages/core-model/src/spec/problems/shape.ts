@@ -165,7 +165,7 @@ export const tooLarge = defineProblem({
   example: {
     value: () => ({ service: 'orders', source: { kind: 's3' }, tests: Array.from({ length: 100_001 }, () => 1) }),
   },
-  find: () => ({ says: 'is too large to be a spec', fix: 'check that this is the right file, and use fewer aliases' }),
+  find: () => ({ says: 'is too large', fix: 'check that this is the right file, and use fewer aliases' }),
 });
 
 /** More problems than anybody reads. */

@@ -1,8 +1,7 @@
-import { isObject, mergeOverride } from '../override';
+import { type DataObject, isObject, mergeObjects } from '../override';
 import { existingPart, formatPath, parsePath } from '../path';
 import type { Problem } from '../problem';
 import { impossibleSuffix, notOverridable } from '../problems/setting';
-import { findProblems } from '../validate';
 
 const FIXED = ['$schema', 'service', 'suffix', 'overrides'];
 const SUFFIX = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -11,33 +10,34 @@ const LONGEST_SUFFIX = 16;
 /**
  * What is wrong with the overrides, whether or not they are in use: each is checked as part of the spec that
  * it gives, and told at its own place.
- * @param known problems that the spec has without overrides
+ * @param known problems that are told anyway
+ * @param find what is wrong with a spec in an environment
  */
 export function findOverrideProblems(
-  base: object,
-  overrides: { readonly [suffix: string]: unknown },
+  base: DataObject,
+  overrides: DataObject,
   known: readonly Problem[],
+  find: (spec: object, suffix: string) => readonly Problem[],
 ): readonly Problem[] {
   return Object.entries(overrides).flatMap(([suffix, override]) =>
-    isObject(override) ? findIn(base, suffix, override, known) : [],
+    isObject(override) ? findIn(base, suffix, override, (spec) => newProblems(find(spec, suffix), known)) : [],
   );
 }
 
 function findIn(
-  base: object,
+  base: DataObject,
   suffix: string,
-  override: { readonly [key: string]: unknown },
-  known: readonly Problem[],
+  override: DataObject,
+  find: (spec: object) => readonly Problem[],
 ): readonly Problem[] {
   const at = ['overrides', suffix];
   const isPossible = SUFFIX.test(suffix) && suffix.length <= LONGEST_SUFFIX;
   const fixed = Object.keys(override).filter((key) => FIXED.includes(key));
   const open = Object.fromEntries(Object.entries(override).filter(([key]) => !FIXED.includes(key)));
-  const problems = newProblems(findProblems(mergeOverride(base, open)), known);
   return [
     ...(isPossible ? [] : [impossibleSuffix(formatPath(at), suffix)]),
     ...fixed.map((key) => notOverridable(formatPath([...at, key]), key)),
-    ...problems.map((problem) => moveTo(problem, suffix, open)),
+    ...find(mergeObjects(base, open)).map((problem) => moveToOverride(problem, suffix, open)),
   ];
 }
 
@@ -48,7 +48,7 @@ export function newProblems(problems: readonly Problem[], known: readonly Proble
 }
 
 /** The problem at the place of the override that causes it, or around it. */
-function moveTo(problem: Problem, suffix: string, override: object): Problem {
+export function moveToOverride(problem: Problem, suffix: string, override: object): Problem {
   const path = parsePath(problem.path);
   const existing = existingPart(override, path);
   const moved = formatPath(['overrides', suffix, ...existing]);

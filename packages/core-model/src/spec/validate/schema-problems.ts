@@ -12,66 +12,64 @@ import {
   wrongLength,
   wrongType,
 } from '../problems/shape';
-import { findSchemaErrors, type SchemaError, type SchemaNode, schemaAt, schemaBranchesAt } from '../schema';
+import { PIPELINE_SCHEMA, type Schema, type SchemaError, type SchemaNode, schemaAt, schemaBranchesAt } from '../schema';
 import { listWords, showValue } from '../show';
 
 /** A text with more errors is no spec; nobody would read them. */
 const MOST_ERRORS = 500;
 
-/** What the schema has against the spec, in the words of the problem catalogue. */
-export function findSchemaProblems(spec: unknown): readonly Problem[] {
-  const errors = findSchemaErrors(spec)
+/** What the schema has against the data, in the words of the problem catalogue. */
+export function findSchemaProblems(data: unknown, schema = PIPELINE_SCHEMA): readonly Problem[] {
+  const errors = schema
+    .findErrors(data)
     .slice(0, MOST_ERRORS)
     .filter(({ keyword, schemaPath }) => keyword !== 'if' && !schemaPath.includes('/anyOf/'));
-  const read = errors.map((error) => ({ error, path: toPath(error.instancePath, spec) }));
+  const read = errors.map((error) => ({ error, path: toPath(error.instancePath, data) }));
   const mistyped = new Set(read.filter(({ error }) => error.keyword === 'type').map(({ path }) => formatPath(path)));
   return read
     .filter(({ error, path }) => error.keyword === 'type' || !mistyped.has(formatPath(path)))
-    .map(({ error, path }) => toProblem({ error, path, spec }));
+    .map(({ error, path }) => toProblem({ error, path, data, schema }));
 }
 
 interface Case {
   readonly error: SchemaError;
   readonly path: Path;
-  readonly spec: unknown;
+  readonly data: unknown;
+  readonly schema: Schema;
 }
 
 function toProblem(found: Case): Problem {
-  const { error, path, spec } = found;
-  const value = valueAt(spec, path);
+  const { error, path, data, schema } = found;
+  const value = valueAt(data, path);
   const make = SCHEMA_PROBLEMS[error.keyword] as ProblemMaker;
   if (value === null) return emptyValue(formatPath(path));
-  return make(found, value, schemaAt(path, spec) ?? {});
+  return make(found, value, schemaAt(path, data, schema) ?? {});
 }
 
 type ProblemMaker = (found: Case, value: unknown, node: SchemaNode) => Problem;
 
 /** By keyword of JSON Schema. A test sees to it that the schema uses no other. */
 export const SCHEMA_PROBLEMS: { readonly [keyword: string]: ProblemMaker } = {
-  additionalProperties: ({ error, path }, _, node) => {
-    const key = String(error.params.additionalProperty);
-    return unknownKey(
-      formatPath([...path, key]),
-      key,
-      Object.keys(node.properties ?? {}).filter((known) => known !== '$schema'),
-    );
+  additionalProperties: (found) => {
+    const key = String(found.error.params.additionalProperty);
+    return unknownKey(formatPath([...found.path, key]), key, knownKeys(branchesAt(found)));
   },
-  required: ({ error, path, spec }) => {
+  required: ({ error, path, data, schema }) => {
     const at = [...path, String(error.params.missingProperty)];
-    return missingKey(formatPath(at), describe(schemaAt(at, spec)));
+    return missingKey(formatPath(at), describe(schemaAt(at, data, schema), schema));
   },
-  anyOf: ({ path, spec }) => noneOf(formatPath(path), markKeys(path, spec)),
-  type: ({ error, path }, value, node) => {
+  anyOf: (found) => noneOf(formatPath(found.path), markKeys(found)),
+  type: ({ error, path, schema }, value, node) => {
     const at = formatPath(path);
     const types = [error.params.type].flat().map(String);
-    return wrongType(at, typeWords(types), showValue(value, at), typeFix(types, value, node));
+    return wrongType(at, typeWords(types), showValue(value, at), typeFix(types, value, describe(node, schema)));
   },
   enum: ({ error, path }, value) =>
     notAllowed(formatPath(path), value, showValue(value, formatPath(path)), error.params.allowedValues as unknown[]),
-  const: ({ error, path }, value) =>
-    notAllowed(formatPath(path), value, showValue(value, formatPath(path)), [
-      error.params.allowedValue,
-      ...objectsAt(path),
+  const: (found, value) =>
+    notAllowed(formatPath(found.path), value, showValue(value, formatPath(found.path)), [
+      found.error.params.allowedValue,
+      ...objectsAt(found),
     ]),
   minimum: ({ path }, value, node) => outOfRange(formatPath(path), value as number, node.minimum, node.maximum),
   maximum: ({ path }, value, node) => outOfRange(formatPath(path), value as number, node.minimum, node.maximum),
@@ -105,37 +103,50 @@ function typeWords(types: readonly string[]): string {
   return listWords(types.map((type) => TYPE_WORDS[type] ?? type));
 }
 
-function typeFix(types: readonly string[], value: unknown, node: SchemaNode): string {
+function typeFix(types: readonly string[], value: unknown, description: string): string {
   const isBare = typeof value === 'number' || typeof value === 'boolean';
   if (types.includes('string') && isBare) return `quote it: ${JSON.stringify(String(value))}`;
   if (types.includes('array') && !Array.isArray(value)) return 'put it into a list: [ … ]';
   if (typeof value === 'string' && (types.includes('integer') || types.includes('number') || types.includes('boolean')))
     return 'write it without quotes, as a value of that type';
-  return `write ${typeWords(types)}: ${describe(node)}`;
+  return `write ${typeWords(types)}: ${description}`;
+}
+
+/** What the schema says about the place, in the branches that the data may have chosen. */
+function branchesAt({ path, data, schema }: Case): readonly SchemaNode[] {
+  return schemaBranchesAt(path, data, schema);
+}
+
+/** The keys of the branch, or of all branches where everything is optional, since then any of them may be meant. */
+function knownKeys(branches: readonly SchemaNode[]): readonly string[] {
+  const meant = branches.some(({ required }) => required) ? branches.slice(0, 1) : branches;
+  const keys = new Set(meant.flatMap(({ properties }) => Object.keys(properties ?? {})));
+  keys.delete('$schema');
+  return [...keys];
 }
 
 /** `an object`, where the place may be one. */
-function objectsAt(path: Path): readonly string[] {
-  return schemaBranchesAt(path).some(({ type }) => type === 'object') ? ['an object'] : [];
+function objectsAt({ path, schema }: Case): readonly string[] {
+  return schemaBranchesAt(path, undefined, schema).some(({ type }) => type === 'object') ? ['an object'] : [];
 }
 
 /** The keys of which the object must have one: what one branch of the union requires and the others do not. */
-function markKeys(path: Path, spec: unknown): readonly string[] {
-  const required = schemaBranchesAt(path, spec).map((branch) => branch.required ?? []);
+function markKeys(found: Case): readonly string[] {
+  const required = branchesAt(found).map((branch) => branch.required ?? []);
   return required.flatMap((keys) => keys.filter((key) => required.filter((other) => other.includes(key)).length === 1));
 }
 
 /** The first sentence of the description. */
-function describe(node: SchemaNode | undefined): string {
-  return (node?.description ?? 'see docs/spec-reference.md').split(/(?<=\.)\s/)[0]?.replace(/\.$/, '') ?? '';
+function describe(node: SchemaNode | undefined, { page }: Schema): string {
+  return (node?.description ?? `see ${page}`).split(/(?<=\.)\s/)[0]?.replace(/\.$/, '') ?? '';
 }
 
 /** A JSON pointer as a path; a part is a position where the value around it is a list. */
-function toPath(pointer: string, spec: unknown): Path {
+function toPath(pointer: string, data: unknown): Path {
   const path: (string | number)[] = [];
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replace(/~1/g, '/').replace(/~0/g, '~');
-    path.push(Array.isArray(valueAt(spec, path)) ? Number(key) : key);
+    path.push(Array.isArray(valueAt(data, path)) ? Number(key) : key);
   }
   return path;
 }
