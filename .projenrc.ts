@@ -84,7 +84,7 @@ new WorkspacePackage({
   },
 });
 
-new WorkspacePackage({
+const cli = new WorkspacePackage({
   parent: root,
   dir: 'packages/cli',
   name: 'tap-pipeline',
@@ -99,6 +99,53 @@ new WorkspacePackage({
   ],
   bin: { 'tap-pipeline': 'bin/tap-pipeline' },
   synthesises: true,
+  // Some tests run the compiled command.
+  targets: { test: { command: 'jest --coverage', dependsOn: ['compile'] } },
+});
+
+const generator = new WorkspacePackage({
+  parent: root,
+  dir: 'packages/generator',
+  name: 'generator-tap-pipeline',
+  description: 'Writes the repository of a service with its path to production, for Yeoman',
+  keywords: ['yeoman-generator'],
+  siblings: [coreModel],
+  deps: ['diff@^9.0.0', 'ejs@^7.0.2', 'yaml@^2.9.0', `yeoman-generator@^${TOOLS.yeomanGenerator}`],
+  // What is written is tested with the packages that it uses.
+  devSiblings: [cdkAdapter, pulumiAdapter, cli],
+  devDeps: [
+    `@actions/languageservice@${TOOLS.actionsLanguageService}`,
+    `@pulumi/aws@${CLOUD.pulumiAws}`,
+    `@pulumi/pulumi@${CLOUD.pulumi}`,
+    `@types/ejs@${TOOLS.typesEjs}`,
+    `@yeoman/adapter@${TOOLS.yeomanAdapter}`,
+    `@yeoman/types@${TOOLS.yeomanTypes}`,
+    `aws-cdk-lib@${CLOUD.awsCdkLib}`,
+    `constructs@${CLOUD.constructs}`,
+    `fast-check@${TOOLS.fastCheck}`,
+    `mem-fs@${TOOLS.memFs}`,
+    `vscode-languageserver-textdocument@${TOOLS.languageServerTextDocument}`,
+    `yeoman-environment@${TOOLS.yeomanEnvironment}`,
+  ],
+  // Yeoman takes every `*/index.js` for a generator.
+  main: 'api',
+  publishes: ['templates'],
+  // Some tests run the compiled generator.
+  targets: { test: { command: 'jest --coverage', dependsOn: ['compile'] } },
+});
+
+new WorkspacePackage({
+  parent: root,
+  dir: 'packages/create',
+  name: 'create-tap-pipeline',
+  description: 'Writes the repository of a service with its path to production: npm create tap-pipeline',
+  siblings: [coreModel, generator],
+  deps: [
+    `@inquirer/expand@^${TOOLS.inquirerExpand}`,
+    `@inquirer/input@^${TOOLS.inquirerInput}`,
+    `@inquirer/select@^${TOOLS.inquirerSelect}`,
+  ],
+  bin: { 'create-tap-pipeline': 'bin/create-tap-pipeline' },
   // Some tests run the compiled command.
   targets: { test: { command: 'jest --coverage', dependsOn: ['compile'] } },
 });

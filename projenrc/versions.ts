@@ -1,17 +1,28 @@
 /** Exact versions of the tools. An exact pin keeps every clone and every CI run alike. */
 export const TOOLS = {
+  actionsLanguageService: '0.3.61',
   biome: '2.6.8',
   fastCheck: '4.10.2',
+  inquirerExpand: '4.0.23',
+  inquirerInput: '4.3.1',
+  inquirerSelect: '4.4.2',
   jest: '30.5.2',
+  languageServerTextDocument: '1.0.16',
+  memFs: '4.1.5',
   nx: '24.0.6',
   projen: '0.103.25',
   swcCore: '1.16.22',
   swcJest: '0.2.39',
   tsJsonSchemaGenerator: '2.4.0',
   tsx: '4.23.15',
+  typesEjs: '3.1.5',
   typesJest: '30.0.0',
   typesNode: '20.19.0',
   typescript: '6.0.3',
+  yeomanAdapter: '4.0.2',
+  yeomanEnvironment: '6.3.0',
+  yeomanGenerator: '8.4.0',
+  yeomanTypes: '1.13.1',
 } as const;
 
 /** Exact versions of the cloud libraries that the packages are developed and tested with. */

@@ -19,6 +19,10 @@ export interface WorkspacePackageOptions extends UnitTestsOptions {
   readonly siblings?: readonly WorkspacePackage[];
   /** Packages of this repository that it uses where the user has them. @default none */
   readonly optionalSiblings?: readonly WorkspacePackage[];
+  /** Packages of this repository that its tests use. @default none */
+  readonly devSiblings?: readonly WorkspacePackage[];
+  /** Words that the npm registry finds it by. @default none */
+  readonly keywords?: string[];
   /** Dependencies, as `name@range`. @default none */
   readonly deps?: string[];
   /** Dependencies that the user brings along, as `name@range`. @default none */
@@ -27,6 +31,8 @@ export interface WorkspacePackageOptions extends UnitTestsOptions {
   readonly devDeps?: string[];
   /** Commands that it installs: name to file. @default none */
   readonly bin?: Record<string, string>;
+  /** The module that users import, by its file in `src`. @default "index" */
+  readonly main?: string;
   /** Further modules that users import, by their folder in `src`: `testing` for `NAME/testing`. @default none */
   readonly entries?: readonly string[];
   /** Folders to publish beside `lib`, importable by their path. @default none */
@@ -43,7 +49,7 @@ export class WorkspacePackage extends javascript.NodeProject {
   readonly dir: string;
 
   constructor(options: WorkspacePackageOptions) {
-    const { siblings = [], optionalSiblings = [] } = options;
+    const { siblings = [], optionalSiblings = [], devSiblings = [] } = options;
     super({
       ...COMMON,
       parent: options.parent,
@@ -53,7 +59,8 @@ export class WorkspacePackage extends javascript.NodeProject {
       deps: [...siblings.map(toDependency), ...(options.deps ?? [])],
       peerDeps: [...optionalSiblings.map(toDependency), ...(options.peerDeps ?? [])],
       peerDependencyOptions: { pinnedDevDependency: false },
-      devDeps: options.devDeps,
+      devDeps: [...devSiblings.map(toDependency), ...(options.devDeps ?? [])],
+      keywords: options.keywords,
       bin: options.bin,
       readme: { contents: `# ${options.name}\n\n${options.description}.\n` },
       projenDevDependency: false,
@@ -93,10 +100,11 @@ export class WorkspacePackage extends javascript.NodeProject {
       this.package.addField('private', true);
       return;
     }
-    this.package.addField('main', 'lib/index.js');
-    this.package.addField('types', 'lib/index.d.ts');
+    const main = entryPoint(options.main ?? 'index');
+    this.package.addField('main', toFile(main.default));
+    this.package.addField('types', toFile(main.types));
     this.package.addField('exports', {
-      '.': entryPoint('index'),
+      '.': main,
       ...Object.fromEntries((options.entries ?? []).map((entry) => [`./${entry}`, entryPoint(`${entry}/index`)])),
       ...Object.fromEntries(folders.map((folder) => [`./${folder}/*`, `./${folder}/*`])),
       './package.json': './package.json',
@@ -119,4 +127,9 @@ function toDependency(sibling: WorkspacePackage): string {
 
 function entryPoint(file: string): { readonly types: string; readonly default: string } {
   return { types: `./lib/${file}.d.ts`, default: `./lib/${file}.js` };
+}
+
+/** `./lib/index.js` as it stands outside of `exports`. */
+function toFile(entry: string): string {
+  return entry.replace('./', '');
 }

@@ -1,29 +1,99 @@
 /**
- * Shows what the product does, on a fresh clone with nothing installed: `npm start [-- path/to/spec.yaml …]`.
+ * The main job, as a new user does it: `npm start [-- --backend cdk|pulumi] [--verbose]`.
  *
- * Installs, compiles the command line, and hands over to `render-all.mjs` with the arguments.
+ * On a fresh clone with nothing installed: scaffolds the repository of a service with the generator, installs the packages
+ * of this repository into it as they would be published, runs its tests, and renders its infrastructure. Needs no AWS account.
  */
-import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { install } from './install.mjs';
-import { ROOT, run } from './run.mjs';
+import { parseArgs } from 'node:util';
+import { isInstalled, markInstalled } from './install.mjs';
+import { Progress } from './progress.mjs';
+import { ROOT } from './run.mjs';
+import { packAll, planInstall } from './tarballs.mjs';
 
-const RENDER_ALL = fileURLToPath(new URL('scripts/render-all.mjs', ROOT));
+const BACKENDS = ['cdk', 'pulumi'];
+const USAGE = 'usage: npm start [-- [--backend cdk|pulumi] [--verbose]]';
+const CREATE = fileURLToPath(new URL('packages/create/bin/create-tap-pipeline', ROOT));
+const OUT = fileURLToPath(new URL('out', ROOT));
 
-process.exitCode = start(process.argv.slice(2)) ? 0 : 1;
+const options = readOptions(process.argv.slice(2));
+process.exitCode = options ? await start(options) : 2;
 
-function start(args) {
-  return install() && compile() && renderAll(args);
+/** The options, or undefined after saying what is wrong with them. */
+function readOptions(args) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { backend: { type: 'string', default: 'cdk' }, verbose: { type: 'boolean', default: false } },
+    });
+    if (BACKENDS.includes(values.backend)) return values;
+    console.error(`--backend must be ${BACKENDS.join(' or ')}, got ${values.backend}\n${USAGE}`);
+  } catch ({ message }) {
+    console.error(`${message}\n${USAGE}`);
+  }
+  return undefined;
 }
 
-/** The compiler itself knows what is up to date; asking Nx would take longer than having nothing to do. */
-function compile() {
-  console.log('Compiling');
-  return run('tsc', ['-b', 'packages/cli'], { quiet: true });
+/** One step after the other, up to the first that fails; the exit code. */
+async function start({ backend, verbose }) {
+  const progress = new Progress({ isVerbose: verbose });
+  const folder = join(OUT, `sample-${backend}`);
+  const results = {};
+  for (const [name, step] of Object.entries(stepsOf(backend, folder))) {
+    results[name] = await step(progress);
+    if (results[name]?.succeeded === false) return 1;
+  }
+  summarise(backend, folder, results.render.output);
+  return 0;
 }
 
-function renderAll(args) {
-  if (existsSync(RENDER_ALL)) return run(process.execPath, [RENDER_ALL, ...args]);
-  console.error('scripts/render-all.mjs is missing: this clone is incomplete');
-  return false;
+function stepsOf(backend, folder) {
+  const answers = [
+    '--name=sample',
+    '--team=platform',
+    '--language=node',
+    '--repository=acme/sample',
+    `--backend=${backend}`,
+  ];
+  const rendering = ['tap-pipeline', 'render', 'pipeline.yaml', '--backend', backend, '--out', 'out'];
+  return {
+    tools: installTools,
+    compile: (progress) => progress.step('Compile the packages', 'tsc', ['-b', 'packages/create', 'packages/cli']),
+    scaffold: (progress) =>
+      progress.step('Scaffold a service', process.execPath, [CREATE, folder, ...answers, '--yes']),
+    packages: (progress) => installPackages(progress, folder),
+    test: (progress) => progress.step('Run its tests', 'npm', ['test'], { cwd: folder }),
+    render: (progress) => progress.step('Render its infrastructure', 'npx', rendering, { cwd: folder }),
+  };
+}
+
+async function installTools(progress) {
+  if (isInstalled()) return undefined;
+  const result = await progress.step('Install the tools of this repository', 'npm', ['ci', '--loglevel=error']);
+  if (result.succeeded) markInstalled();
+  return result;
+}
+
+async function installPackages(progress, folder) {
+  const { isDone, args, markDone } = planInstall(folder, packAll(join(OUT, 'packages')));
+  if (isDone()) return undefined;
+  const result = await progress.step('Install its packages', 'npm', args, { cwd: folder });
+  if (result.succeeded) markDone();
+  return result;
+}
+
+function summarise(backend, folder, rendered) {
+  const place = relative(process.env.INIT_CWD ?? process.cwd(), folder);
+  console.log(`
+${place} is the repository of a service. Its pipeline, built by ${backend === 'cdk' ? 'the AWS CDK' : 'Pulumi'}:
+
+${rendered.trim()}
+
+  Where to look
+    ${place}/pipeline.yaml                  the path to production, as the team says it
+    ${place}/infrastructure/                the program that builds it, with its tests
+    ${place}/service/                       the service
+    ${place}/.github/workflows/ci-cd.yml    what deploys it, on a push to main
+    ${place}/README.md                      the first deployment, step by step`);
 }

@@ -13,6 +13,8 @@ describe('npm run affected', { concurrency: true }, () => {
       '@tap-pipeline/cdk-adapter',
       '@tap-pipeline/conformance',
       '@tap-pipeline/sample',
+      'create-tap-pipeline',
+      'generator-tap-pipeline',
       'tap-pipeline',
     ]);
   });
@@ -21,6 +23,8 @@ describe('npm run affected', { concurrency: true }, () => {
     assert.deepEqual(await testedAfterChangeOf('packages/pulumi-adapter/src/index.ts'), [
       '@tap-pipeline/conformance',
       '@tap-pipeline/pulumi-adapter',
+      'create-tap-pipeline',
+      'generator-tap-pipeline',
       'tap-pipeline',
     ]);
   });
@@ -32,6 +36,8 @@ describe('npm run affected', { concurrency: true }, () => {
       '@tap-pipeline/core-model',
       '@tap-pipeline/pulumi-adapter',
       '@tap-pipeline/sample',
+      'create-tap-pipeline',
+      'generator-tap-pipeline',
       'tap-pipeline',
     ]);
   });

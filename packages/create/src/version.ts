@@ -1,0 +1,4 @@
+/** Version of this package. */
+export function version(): string {
+  return (require('../package.json') as { readonly version: string }).version;
+}

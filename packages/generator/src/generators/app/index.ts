@@ -1,0 +1,7 @@
+import { listFiles, listServiceFiles } from '../../scaffold/list-files';
+import { createGenerator as create } from '../../yeoman/create-generator';
+
+/** `yo tap-pipeline`. Yeoman finds it by this file's name, and calls this function. */
+export function createGenerator(): Promise<object> {
+  return create('app', { listFiles, listServiceFiles });
+}
