@@ -130,8 +130,14 @@ const generator = new WorkspacePackage({
   // Yeoman takes every `*/index.js` for a generator.
   main: 'api',
   publishes: ['templates'],
-  // Some tests run the compiled generator.
-  targets: { test: { command: 'jest --coverage', dependsOn: ['compile'] } },
+  // Some tests run the compiled generator, and one compares the sample with what is written.
+  targets: {
+    test: {
+      command: 'jest --coverage',
+      dependsOn: ['compile', '^compile'],
+      inputs: ['default', '^production', '{workspaceRoot}/apps/sample/**/*', '{workspaceRoot}/projenrc/versions.ts'],
+    },
+  },
 });
 
 new WorkspacePackage({
@@ -148,17 +154,6 @@ new WorkspacePackage({
   bin: { 'create-tap-pipeline': 'bin/create-tap-pipeline' },
   // Some tests run the compiled command.
   targets: { test: { command: 'jest --coverage', dependsOn: ['compile'] } },
-});
-
-new WorkspacePackage({
-  parent: root,
-  dir: 'apps/sample',
-  name: '@tap-pipeline/sample',
-  description: 'A small service with its pipeline, as a service team would write it',
-  siblings: [coreModel, cdkAdapter],
-  deps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
-  synthesises: true,
-  private: true,
 });
 
 root.synth();

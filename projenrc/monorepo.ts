@@ -24,6 +24,7 @@ const SCRIPTS = {
   bench: 'node bench/run.mjs',
   conformance: 'node scripts/conformance.mjs',
   'e2e:pulumi': 'node scripts/e2e-pulumi.mjs',
+  'e2e:scaffold': 'node scripts/e2e-scaffold.mjs',
   projen: 'projen',
 };
 

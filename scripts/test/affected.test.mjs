@@ -23,6 +23,7 @@ describe('npm run affected', { concurrency: true }, () => {
     assert.deepEqual(await testedAfterChangeOf('packages/pulumi-adapter/src/index.ts'), [
       '@tap-pipeline/conformance',
       '@tap-pipeline/pulumi-adapter',
+      '@tap-pipeline/sample',
       'create-tap-pipeline',
       'generator-tap-pipeline',
       'tap-pipeline',

@@ -15,7 +15,7 @@ function answer(method, url) {
     case '/health':
       return { status: 200, body: { status: 'ok' } };
     case '/':
-      return { status: 200, body: { message: 'Hello from tap-pipeline' } };
+      return { status: 200, body: { message: 'Hello' } };
     default:
       return { status: 404, body: { error: 'there is nothing here' } };
   }
