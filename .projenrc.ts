@@ -51,7 +51,6 @@ const pulumiAdapter = new WorkspacePackage({
     'google-protobuf@^3.21.4',
   ],
   entries: ['testing'],
-  coverage: { branches: 85 },
 });
 
 new WorkspacePackage({
@@ -91,6 +90,7 @@ const cli = new WorkspacePackage({
   description: 'Checks, explains and renders delivery pipelines from the command line',
   siblings: [coreModel],
   optionalSiblings: [cdkAdapter, pulumiAdapter],
+  optionalPeerDeps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
   devDeps: [
     `@pulumi/aws@${CLOUD.pulumiAws}`,
     `@pulumi/pulumi@${CLOUD.pulumi}`,

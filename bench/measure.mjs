@@ -1,5 +1,7 @@
 /** CPU time, memory and wall time of whole processes. */
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -72,8 +74,9 @@ function run(command, args) {
   return { wallMs: performance.now() - start, output };
 }
 
-/** Neither options of Node, nor settings, nor credentials of the caller reach what is measured. */
+/** Neither options of Node, nor settings, credentials and caches of the caller reach what is measured. */
 function cleanEnvironment() {
   const unwanted = /^(NODE_OPTIONS|NODE_COMPILE_CACHE|CDK_|AWS_|PULUMI_|TAP_PIPELINE_|ENVIRONMENT_SUFFIX|INIT_CWD)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.test(name)));
+  const wanted = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
+  return { ...Object.fromEntries(wanted), XDG_CACHE_HOME: join(tmpdir(), `tap-pipeline-bench-cache-${process.pid}`) };
 }

@@ -8,7 +8,16 @@ export class Biome extends Component {
       marker: false,
       obj: {
         files: {
-          includes: ['**/*.ts', '**/*.mjs', '**/*.cjs', '!**/*.generated.ts', '!**/lib', '!**/cdk.out', '!**/coverage', '!out'],
+          includes: [
+            '**/*.ts',
+            '**/*.mjs',
+            '**/*.cjs',
+            '!**/*.generated.ts',
+            '!**/lib',
+            '!**/cdk.out',
+            '!**/coverage',
+            '!out',
+          ],
         },
         formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 120 },
         javascript: { formatter: { quoteStyle: 'single' } },

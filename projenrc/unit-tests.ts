@@ -1,17 +1,7 @@
 import { Component, JsonFile, type Project } from 'projen';
 
-/** The share of the code that tests have to reach, in percent. */
-export interface CoverageThreshold {
-  /** Lines. @default 90 */
-  readonly lines?: number;
-  /** Branches. @default 90 */
-  readonly branches?: number;
-}
-
 /** Options of {@link UnitTests}. */
 export interface UnitTestsOptions {
-  /** The coverage below which `test` fails. @default 90 percent of the lines and of the branches */
-  readonly coverage?: CoverageThreshold;
   /** Whether the tests synthesise CDK apps: sets where these write, and switches off what makes them slow. @default false */
   readonly synthesises?: boolean;
   /** Whether sibling packages are used as they are published, compiled, because the tests start programs that use them. @default false */
@@ -39,12 +29,12 @@ export class UnitTests extends Component {
         },
         ...(options.usesCompiledSiblings
           ? {}
-          : { moduleNameMapper: { '^@tap-pipeline/([^/]+)(/[a-z]+)?$': '<rootDir>/../../packages/$1/src$2' } }),
+          : { moduleNameMapper: { '^@tap-pipeline/([^/]+)(/platform)?$': '<rootDir>/../../packages/$1/src$2' } }),
         coverageProvider: 'babel',
         collectCoverageFrom: ['src/**/*.ts'],
         coverageReporters: ['text-summary', 'lcovonly'],
         coverageThreshold: {
-          global: { lines: options.coverage?.lines ?? 90, branches: options.coverage?.branches ?? 90 },
+          global: { lines: 90, branches: 90 },
         },
       },
     });

@@ -27,6 +27,8 @@ export interface WorkspacePackageOptions extends UnitTestsOptions {
   readonly deps?: string[];
   /** Dependencies that the user brings along, as `name@range`. @default none */
   readonly peerDeps?: string[];
+  /** Dependencies of optional siblings that it uses itself, as `name@range`. @default none */
+  readonly optionalPeerDeps?: string[];
   /** Dependencies of the tests and scripts, as `name@version`. @default none, the common tools are at the root */
   readonly devDeps?: string[];
   /** Commands that it installs: name to file. @default none */
@@ -57,7 +59,11 @@ export class WorkspacePackage extends javascript.NodeProject {
       name: options.name,
       description: options.description,
       deps: [...siblings.map(toDependency), ...(options.deps ?? [])],
-      peerDeps: [...optionalSiblings.map(toDependency), ...(options.peerDeps ?? [])],
+      peerDeps: [
+        ...optionalSiblings.map(toDependency),
+        ...(options.optionalPeerDeps ?? []),
+        ...(options.peerDeps ?? []),
+      ],
       peerDependencyOptions: { pinnedDevDependency: false },
       devDeps: [...devSiblings.map(toDependency), ...(options.devDeps ?? [])],
       keywords: options.keywords,
@@ -85,7 +91,10 @@ export class WorkspacePackage extends javascript.NodeProject {
     };
     this.package.file.addDeletionOverride('devEngines');
     this.package.addField('type', 'commonjs');
-    const optional = (options.optionalSiblings ?? []).map(({ package: { packageName } }) => packageName);
+    const optional = [
+      ...(options.optionalSiblings ?? []).map(({ package: { packageName } }) => packageName),
+      ...(options.optionalPeerDeps ?? []).map((dependency) => dependency.slice(0, dependency.lastIndexOf('@'))),
+    ];
     if (optional.length > 0)
       this.package.addField(
         'peerDependenciesMeta',

@@ -34,7 +34,8 @@ function link(project: string, name: string): void {
 function render(project: string, backend: string, ...options: readonly string[]) {
   const command = join(project, 'node_modules/tap-pipeline/bin/tap-pipeline');
   const args = [command, 'render', fixture('registry-build'), '--backend', backend, '--out', 'out', ...options];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
+  const env = { ...process.env, XDG_CACHE_HOME: project, NODE_COMPILE_CACHE: project };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: project, env, encoding: 'utf8' });
   return { status, stdout, stderr, exists: existsSync(join(project, 'out')) };
 }
 

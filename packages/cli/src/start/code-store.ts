@@ -1,4 +1,4 @@
-import { mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The compiled form of a module, with the hash of the text that it was made of. */
@@ -41,11 +41,14 @@ export class CodeStore {
     return entry?.hash === hash ? this.readEntry(entry) : undefined;
   }
 
-  /** Adds modules, or replaces them. Whoever reads the file at the same time sees the old one. */
+  /**
+   * Adds modules, or replaces them, and forgets those whose file is gone, so that projects which come and go leave
+   * nothing behind. Whoever reads the file at the same time sees the old one.
+   */
   add(modules: ReadonlyMap<string, StoredCode>): void {
-    const kept = [...this.entries].map(
-      ([name, entry]) => [name, { hash: entry.hash, code: this.readEntry(entry) }] as const,
-    );
+    const kept = [...this.entries]
+      .filter(([name]) => existsSync(name))
+      .map(([name, entry]) => [name, { hash: entry.hash, code: this.readEntry(entry) }] as const);
     const temporary = `${this.path}.${process.pid}.tmp`;
     mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
     try {

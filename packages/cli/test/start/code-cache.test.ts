@@ -38,14 +38,21 @@ test('a module that has changed is compiled again, also when it is as long as be
   expect(run(new CodeCache(new CodeStore(path)), TEXT.replace('* 2', '* 3'))(14)).toBe(42);
 });
 
-test('what was kept stays when more is added', () => {
-  const path = createFilledStore();
-  new CodeStore(path).add(new Map([['/package/ä.js', { hash: 'h', code: Buffer.from('12345') }]]));
+test('what was kept stays when more is added, unless its file is gone', () => {
+  const folder = createFolder();
+  const [kept, gone] = ['kept.js', 'gone.js'].map((name) => join(folder, name)) as [string, string];
+  for (const file of [kept, gone]) writeFileSync(file, TEXT);
+  const path = join(folder, 'cache/code');
+  const code = (text: string) => ({ hash: 'h', code: Buffer.from(text) });
+  new CodeStore(path).add(new Map([kept, gone].map((file) => [file, code(file)])));
+  rmSync(gone);
+  new CodeStore(path).add(new Map([['/package/ä.js', code('12345')]]));
   const store = new CodeStore(path);
+  expect(store.tryFind(kept, 'h')?.toString()).toBe(kept);
+  expect(store.tryFind(gone, 'h')).toBeUndefined();
   expect(store.tryFind('/package/ä.js', 'h')?.toString()).toBe('12345');
   expect(store.tryFind('/package/ä.js', 'other')).toBeUndefined();
   expect(store.tryFind('/package/none.js', 'h')).toBeUndefined();
-  expect(run(new CodeCache(store), TEXT)(21)).toBe(42);
 });
 
 test('only the user can read and write the file', () => {

@@ -6,8 +6,8 @@ import { fromParts, type Text } from './text';
 export interface NameRule {
   /** Most characters. */
   readonly maxLength: number;
-  /** Beginning that AWS keeps for itself; absent: none. */
-  readonly kept?: string;
+  /** Beginnings that AWS keeps for itself; absent: none. */
+  readonly kept?: readonly string[];
   /** The AWS document that says so. */
   readonly source: string;
 }
@@ -17,7 +17,11 @@ export const NAME_RULES = {
   alarm: { maxLength: 255, source: 'CloudWatch API Reference, PutMetricAlarm' },
   alias: { maxLength: 250, source: 'KMS API Reference, CreateAlias (256 with the prefix alias/)' },
   application: { maxLength: 100, source: 'CodeDeploy API Reference, CreateApplication' },
-  bucket: { maxLength: 34, source: 'S3 User Guide, General purpose bucket naming rules (63, less account and region)' },
+  bucket: {
+    maxLength: 34,
+    kept: ['amzn-s3-demo-', 'sthree-'],
+    source: 'S3 User Guide, General purpose bucket naming rules (63, less account and region)',
+  },
   chatChannel: { maxLength: 128, source: 'AWS Chatbot API Reference, CreateSlackChannelConfiguration' },
   chatRule: { maxLength: 64, source: 'CodeStar Notifications API Reference, CreateNotificationRule' },
   cluster: { maxLength: 255, source: 'ECS API Reference, CreateCluster' },
@@ -29,7 +33,7 @@ export const NAME_RULES = {
   imageRegistry: { maxLength: 256, source: 'ECR API Reference, CreateRepository' },
   loadBalancer: {
     maxLength: 32,
-    kept: 'internal-',
+    kept: ['internal-'],
     source: 'Elastic Load Balancing API Reference, CreateLoadBalancer',
   },
   pipeline: { maxLength: 100, source: 'CodePipeline API Reference, PipelineDeclaration' },
@@ -38,10 +42,14 @@ export const NAME_RULES = {
   role: { maxLength: 64, source: 'IAM API Reference, CreateRole' },
   rule: { maxLength: 64, source: 'EventBridge API Reference, PutRule' },
   scalingPolicy: { maxLength: 256, source: 'Application Auto Scaling API Reference, PutScalingPolicy' },
-  securityGroup: { maxLength: 255, kept: 'sg-', source: 'EC2 API Reference, CreateSecurityGroup' },
+  securityGroup: { maxLength: 255, kept: ['sg-'], source: 'EC2 API Reference, CreateSecurityGroup' },
   service: { maxLength: 255, source: 'ECS API Reference, CreateService' },
   tag: { maxLength: 256, source: 'EC2 User Guide, Tag restrictions (the tag Name)' },
-  targetGroup: { maxLength: 32, kept: 'internal-', source: 'Elastic Load Balancing API Reference, CreateTargetGroup' },
+  targetGroup: {
+    maxLength: 32,
+    kept: ['internal-'],
+    source: 'Elastic Load Balancing API Reference, CreateTargetGroup',
+  },
   taskDefinition: { maxLength: 255, source: 'ECS API Reference, RegisterTaskDefinition' },
   topic: { maxLength: 256, source: 'SNS API Reference, CreateTopic' },
 } as const satisfies Record<string, NameRule>;
@@ -69,9 +77,10 @@ export type Naming = (kind: NameKind, type: string) => string;
 /** The only maker of physical names. */
 export function createNaming(parts: NameParts): Naming {
   return (kind, type) => {
-    const { maxLength, kept }: NameRule = NAME_RULES[kind];
+    const { maxLength, kept = [] }: NameRule = NAME_RULES[kind];
     const name = fill(parts, type);
-    return shorten(kept && name.startsWith(kept) ? `x-${name}` : name, maxLength, parts.suffix);
+    const isKept = kept.some((beginning) => name.startsWith(beginning));
+    return shorten(isKept ? `x-${name}` : name, maxLength, parts.suffix);
   };
 }
 

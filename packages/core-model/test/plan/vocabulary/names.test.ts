@@ -146,6 +146,18 @@ describe('a beginning that AWS keeps for itself', () => {
     expect(naming('{project}-{type}-{suffix}')(kind, 'a-type-that-is-long')).toHaveLength(32);
   });
 
+  test.each(['sthree', 'amzn-s3-demo'])('is never the beginning of a bucket: %s', (service) => {
+    const bucket = createNaming({
+      pattern: '{service}-{type}-{suffix}',
+      suffix: 'dev',
+      service,
+      project: '',
+      team: '',
+    });
+    expect(bucket('bucket', 'artifacts')).toBe(`x-${service}-artifacts-dev`);
+    expect(bucket('role', 'build')).toBe(`${service}-build-dev`);
+  });
+
   test('is never the beginning of a security group, and does no harm elsewhere', () => {
     expect(naming('{suffix}-{type}')('securityGroup', 'tasks')).toBe('x-sg-tasks');
     expect(naming('{suffix}-{type}')('role', 'tasks')).toBe('sg-tasks');
