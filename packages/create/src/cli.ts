@@ -35,6 +35,7 @@ async function create(line: CommandLine, { cwd, prompter }: Terminal): Promise<s
     kind: line.kind,
     cwd,
     ...(line.folder !== undefined && { folder: line.folder }),
+    ...(line.platform !== undefined && { platform: line.platform }),
     given: line.given,
     isForced: line.force,
     isInstalled: line.install,

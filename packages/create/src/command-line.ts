@@ -15,6 +15,8 @@ export interface CommandLine {
   readonly kind: GeneratorKind;
   /** The folder of a new repository, when one was named. */
   readonly folder?: string;
+  /** Platform settings, when they were named. */
+  readonly platform?: string;
   /** Answers given by options. */
   readonly given: GivenAnswers;
   /** Whether nobody is asked. */
@@ -54,6 +56,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return {
     kind,
     ...(folders[0] !== undefined && { folder: folders[0] }),
+    ...(values.platform !== undefined && { platform: values.platform }),
     given: pickAnswers(kind, values),
     yes: values.yes !== undefined,
     force: values.force !== undefined,

@@ -1,4 +1,4 @@
-import type { Decision, Prompter } from 'generator-tap-pipeline';
+import { type Decision, type Prompter, toListChoice } from 'generator-tap-pipeline';
 
 /** Asks with the prompts that Yeoman uses too. They are loaded when somebody is asked. */
 export function toPrompter(tell: (text: string) => void): Prompter {
@@ -12,7 +12,7 @@ export function toPrompter(tell: (text: string) => void): Prompter {
       return select({
         message,
         default: byDefault,
-        choices: choices.map(({ value, label }) => ({ value, name: `${value}: ${label}`, short: value })),
+        choices: choices.map(toListChoice),
       });
     },
     decide: async ({ message, choices }) => {

@@ -69,6 +69,22 @@ test('a second service comes into a monorepo', async () => {
   );
 });
 
+test('--platform names the settings of a platform team, whose rules are told', async () => {
+  const cwd = createFolder();
+  const file = join(cwd, 'ours.yaml');
+  writeFileSync(
+    file,
+    'teams: { payments: { backend: pulumi } }\nrules: [{ name: logs, require: { path: logs.buildDays, atLeast: 400 } }]\n',
+  );
+  const { code, out, err } = await runCommand(['orders', ...GIVEN, '--platform', file], cwd);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(filesIn(cwd)).toContain('orders/Pulumi.yaml');
+  expect(out).toContain('logs.buildDays must be at least 400');
+  const other = await runCommand(['billing', ...GIVEN, '--team', 'paymets', '--platform', file], cwd);
+  expect(other).toMatchObject({ code: 1, err: expect.stringContaining('did you mean payments?') });
+  expect(filesIn(cwd).filter((path) => path.startsWith('billing'))).toEqual([]);
+});
+
 test('a repository may lie in a folder that is called service', async () => {
   const cwd = createFolder();
   expect(await runCommand(['./service', ...GIVEN], cwd)).toMatchObject({ code: 0 });

@@ -8,6 +8,7 @@ export type FailureCode =
   | 'foreign-folder'
   | 'not-a-monorepo'
   | 'unreadable-record'
+  | 'wrong-platform'
   | 'not-readable'
   | 'not-writable'
   | 'not-installed'

@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { PlatformSettings, Problem } from '@tap-pipeline/core-model';
 import { GeneratorFailure } from './failure';
+import { findSpecProblems } from './find-spec-problems';
 import { install } from './install';
 import { findAnswerProblem } from './interview/check-answer';
 import { collectAnswers, type GivenAnswers, type Interview } from './interview/collect-answers';
-import { readPlatform } from './interview/platform';
+import { findPlatform } from './interview/platform';
 import { findQuestion, type KnownAnswers } from './interview/questions';
 import { tryFindRemote } from './interview/remote';
 import type { Prompter } from './prompter';
@@ -14,7 +16,7 @@ import { recordService, tryReadManifest } from './repository/manifest';
 import { resolveConflicts } from './repository/resolve-conflicts';
 import { type Settlement, settle } from './repository/settle';
 import { findMonorepo, openTarget, type Target } from './repository/target';
-import type { Answers } from './scaffold/answers';
+import { type Answers, projectDir } from './scaffold/answers';
 import type { ScaffoldFile } from './scaffold/scaffold-file';
 
 /** What is made: a new repository, or one more service in a monorepo. */
@@ -30,6 +32,11 @@ export interface GenerateOptions {
   readonly folder?: string;
   /** Answers given by options. */
   readonly given: GivenAnswers;
+  /**
+   * Platform settings, as a file seen from the working directory, or as an npm package.
+   * @default those that the environment variable TAP_PIPELINE_PLATFORM names, or the nearest `tap-pipeline.platform.yaml`
+   */
+  readonly platform?: string;
   /** Whether other files in the folder are no reason to stop, and files that differ are overwritten. */
   readonly isForced: boolean;
   /** Whether dependencies are installed afterwards. */
@@ -54,6 +61,10 @@ export interface Outcome extends Settlement {
   readonly folder: string;
   /** The answers. */
   readonly answers: Answers;
+  /** What the platform team settled for it. */
+  readonly platform: PlatformSettings;
+  /** What `tap-pipeline check` says of `pipeline.yaml` as the answers give it: no answer could keep these rules. */
+  readonly problems: readonly Problem[];
   /** Whether dependencies were installed. */
   readonly isInstalled: boolean;
 }
@@ -68,13 +79,22 @@ export async function generate(options: GenerateOptions): Promise<Outcome> {
   const former = target.manifest.services.find(({ name }) => name === answers.name);
   const formerFiles = former && !isDeepStrictEqual(former, answers) ? list(former) : [];
 
+  const platform = findPlatform(join(target.folder, projectDir(answers)), options.platform);
+
   const changes = planChanges(target, list(answers), formerFiles);
   const resolutions = await resolveConflicts(changes, options.isForced ? 'overwrite' : options.prompter);
   const manifest = recordService(target.manifest, answers);
   const { writing, ...settlement } = settle(target, manifest, changes, { resolutions, isForced: options.isForced });
   applyChanges(writing);
   if (options.isInstalled) install(target.folder);
-  return { ...settlement, folder: target.folder, answers, isInstalled: options.isInstalled };
+  return {
+    ...settlement,
+    folder: target.folder,
+    answers,
+    platform,
+    problems: findSpecProblems(answers, platform),
+    isInstalled: options.isInstalled,
+  };
 }
 
 /** Answers, and where they are written to. */
@@ -92,7 +112,7 @@ async function prepareApp(options: GenerateOptions): Promise<Preparation> {
     settled: first ? { name: first.name, layout: first.layout } : {},
     given,
     findRecorded: (name) => first ?? (name === undefined ? undefined : readRecorded(resolve(cwd, name), name)),
-    surroundings: surroundingsOf(cwd, folder),
+    surroundings: surroundingsOf(options, folder),
     prompter,
   });
   const target = opened ?? openTarget(resolve(cwd, answers.name), isForced);
@@ -100,14 +120,14 @@ async function prepareApp(options: GenerateOptions): Promise<Preparation> {
   return { answers, target };
 }
 
-async function prepareService({ cwd, given, prompter }: GenerateOptions): Promise<Preparation> {
+async function prepareService({ cwd, given, platform, prompter }: GenerateOptions): Promise<Preparation> {
   const target = findMonorepo(cwd);
   const [neighbour] = target.manifest.services;
   const answers = await collectAnswers({
     settled: { layout: 'monorepo', source: neighbour?.source, repository: neighbour?.repository },
     given,
     findRecorded: (name) => target.manifest.services.find((service) => service.name === name),
-    surroundings: { platform: readPlatform(target.folder), neighbour },
+    surroundings: { platform: findPlatform(target.folder, platform), neighbour },
     prompter,
   });
   return { answers, target };
@@ -121,10 +141,10 @@ function tryFindFolder({ cwd, folder, given: { name } }: GenerateOptions): strin
   return isName ? resolve(cwd, name) : undefined;
 }
 
-function surroundingsOf(cwd: string, folder: string | undefined): Interview['surroundings'] {
+function surroundingsOf({ cwd, platform }: GenerateOptions, folder: string | undefined): Interview['surroundings'] {
   return {
     ...(folder !== undefined && { folder, remote: tryFindRemote(folder) }),
-    platform: readPlatform(folder ?? cwd),
+    platform: findPlatform(folder ?? cwd, platform),
   };
 }
 

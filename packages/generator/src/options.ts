@@ -18,6 +18,11 @@ export interface Option {
 export const RUN_OPTIONS: readonly Option[] = [
   { name: 'yes', short: 'y', description: 'ask nothing: take defaults, and keep files that differ' },
   { name: 'force', description: 'write into a folder with other files, and over files that differ' },
+  {
+    name: 'platform',
+    placeholder: 'FILE',
+    description: 'platform settings, as a file or an npm package (default: the nearest tap-pipeline.platform.yaml)',
+  },
   { name: 'install', description: 'run npm install afterwards' },
 ];
 

@@ -26,8 +26,20 @@ export interface Prompt {
 export interface PromptChoice {
   /** The answer. */
   readonly value: string;
-  /** What it means. */
-  readonly label: string;
+  /** What it means; absent where the answer says it all. */
+  readonly label?: string;
+  /** Why it cannot be chosen; absent where it can. */
+  readonly refusal?: string;
+}
+
+/** A choice as the prompts of Inquirer have it, on which both Yeoman and `npm create` rely. */
+export function toListChoice({ value, label, refusal }: PromptChoice) {
+  return {
+    value,
+    name: label === undefined ? value : `${value}: ${label}`,
+    short: value,
+    ...(refusal !== undefined && { disabled: `(${refusal})` }),
+  };
 }
 
 /** A question about one file. */

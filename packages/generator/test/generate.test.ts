@@ -135,6 +135,73 @@ test('what cannot be read is told with its path', async () => {
   });
 });
 
+describe('under platform settings', () => {
+  const FILE = 'tap-pipeline.platform.yaml';
+
+  test('the backend is that of the team, in a folder that is not there yet, too', async () => {
+    const cwd = createFolder();
+    write(cwd, FILE, 'teams: { payments: { backend: pulumi } }\n');
+    expect((await generateIn(cwd)).answers.backend).toBe('pulumi');
+  });
+
+  test('a named file goes before the nearest', async () => {
+    const cwd = createFolder();
+    write(cwd, FILE, 'backend: cdk\n');
+    write(cwd, 'other.yaml', 'backend: pulumi\n');
+    expect((await generateIn(cwd, { platform: join(cwd, 'other.yaml') })).answers.backend).toBe('pulumi');
+  });
+
+  test('a team that is not listed is refused, and nothing is written', async () => {
+    const cwd = createFolder();
+    write(cwd, FILE, 'teams: { logistics: {} }\n');
+    await expect(generateIn(cwd)).rejects.toThrow('--team: team is not a team of the platform, got "payments"');
+    expect(Object.keys(snapshot(cwd))).toEqual([FILE]);
+  });
+
+  test('a wrong platform file stops the run, and nothing is written', async () => {
+    const cwd = createFolder();
+    write(cwd, FILE, 'backend: terraform\n');
+    await expect(generateIn(cwd)).rejects.toMatchObject({ code: 'wrong-platform' });
+    expect(Object.keys(snapshot(cwd))).toEqual([FILE]);
+  });
+
+  test('a rule that no answer can keep does not stop the run; it is told', async () => {
+    const cwd = createFolder();
+    write(cwd, FILE, 'rules: [{ name: logs, require: { path: logs.buildDays, atLeast: 400 } }]\n');
+    const { written, problems } = await generateIn(cwd);
+    expect(written).not.toEqual([]);
+    expect(problems).toMatchObject([{ rule: 'logs', path: 'logs.buildDays' }]);
+  });
+
+  test('rules are judged in every environment, each problem once', async () => {
+    const cwd = createFolder();
+    const rules = ['dev', 'staging', 'prod'].map(
+      (suffix) =>
+        `{ name: in-${suffix}, when: { suffix: ${suffix} }, require: { path: logs.buildDays, atLeast: 400 } }`,
+    );
+    write(cwd, FILE, `rules: [${rules.join(', ')}, { name: always, require: { path: tags.Owner, present: true } }]\n`);
+    const { problems } = await generateIn(cwd);
+    expect(problems.map(({ rule }) => rule).sort()).toEqual(['always', 'in-dev', 'in-prod', 'in-staging']);
+  });
+
+  test('what is written keeps the rule that a person releases to production', async () => {
+    const cwd = createFolder();
+    const rule =
+      '{ name: approval, when: { suffix: prod }, require: { path: "approvals[].before", includes: deploy } }';
+    write(cwd, FILE, `rules: [${rule}]\n`);
+    expect((await generateIn(cwd)).problems).toEqual([]);
+  });
+
+  test('one more service is under those of the monorepo', async () => {
+    const cwd = createFolder();
+    const { folder } = await generateIn(cwd, { given: { ...optionsFor(cwd).given, layout: 'monorepo' } });
+    write(folder, FILE, 'teams: { logistics: { backend: pulumi } }\n');
+    const add = (team: string) => generate(optionsFor(folder, { kind: 'service', given: { name: 'billing', team } }));
+    await expect(add('payments')).rejects.toThrow('--team: team is not a team of the platform');
+    expect((await add('logistics')).answers.backend).toBe('pulumi');
+  });
+});
+
 describe('a second run', () => {
   test('with the same answers changes nothing', async () => {
     const cwd = createFolder();

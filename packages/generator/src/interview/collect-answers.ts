@@ -1,6 +1,6 @@
-import { checkSpec, formatProblems } from '@tap-pipeline/core-model';
+import { checkSpec, formatProblems, type PlatformSettings } from '@tap-pipeline/core-model';
 import { GeneratorFailure } from '../failure';
-import type { Prompter } from '../prompter';
+import type { Prompt, PromptChoice, Prompter } from '../prompter';
 import type { Answers } from '../scaffold/answers';
 import { toSpec } from '../scaffold/to-spec';
 import { findAnswerProblem, toKnown } from './check-answer';
@@ -55,7 +55,8 @@ function refuseWrongOptions({ settled, given, findRecorded, surroundings }: Inte
   const problems: string[] = [];
   for (const question of QUESTIONS) {
     const text = given[question.name];
-    const problem = text === undefined ? undefined : findOptionProblem(question, text, known, settled);
+    const problem =
+      text === undefined ? undefined : findOptionProblem(question, text, known, { settled, surroundings });
     if (problem !== undefined) problems.push(`--${question.name}: ${problem}`);
     const taken =
       (problem === undefined ? text : undefined) ?? defaultOf(question, known, { findRecorded, surroundings });
@@ -69,26 +70,26 @@ function findOptionProblem(
   question: Question,
   text: string,
   known: KnownAnswers,
-  settled: KnownAnswers,
+  { settled, surroundings }: Pick<Interview, 'settled' | 'surroundings'>,
 ): string | undefined {
   const fixed = settled[question.name];
   if (fixed !== undefined)
     return fixed === text ? undefined : `the folder has ${fixed} already, which cannot be changed to ${text}`;
   if (!isAsked(question, known)) return `it says nothing here; leave it out`;
-  return findAnswerProblem(question, text, known);
+  return findAnswerProblem(question, text, known, surroundings.platform);
 }
 
 async function findText(question: Question, known: KnownAnswers, interview: Interview): Promise<string | undefined> {
-  const { given, prompter } = interview;
+  const { given, prompter, surroundings } = interview;
   const byOption = given[question.name];
   if (byOption !== undefined) {
     // The earlier answers may be others than the defaults that it was checked with.
-    const problem = findAnswerProblem(question, byOption, known);
+    const problem = findAnswerProblem(question, byOption, known, surroundings.platform);
     if (problem === undefined) return byOption;
     throw new GeneratorFailure('wrong-answer', `--${question.name}: ${problem}`, 'correct what is named');
   }
   const byDefault = defaultOf(question, known, interview);
-  return prompter ? prompter.ask(toPrompt(question, known, byDefault)) : byDefault;
+  return prompter ? prompter.ask(toPrompt(question, known, surroundings.platform, byDefault)) : byDefault;
 }
 
 /** What was answered the last time, or the default; neither where it would be refused. */
@@ -98,18 +99,38 @@ function defaultOf(
   { findRecorded, surroundings }: Pick<Interview, 'findRecorded' | 'surroundings'>,
 ): string | undefined {
   const candidates = [findRecorded(known.name)?.[question.name], question.findDefault(known, surroundings)];
-  return candidates.find((text) => text !== undefined && findAnswerProblem(question, text, known) === undefined);
+  const isRight = (text: string) => findAnswerProblem(question, text, known, surroundings.platform) === undefined;
+  return candidates.find((text) => text !== undefined && isRight(text));
 }
 
-function toPrompt(question: Question, known: KnownAnswers, byDefault: string | undefined) {
-  const labels = question.choices?.(known);
+function toPrompt(
+  question: Question,
+  known: KnownAnswers,
+  platform: PlatformSettings,
+  byDefault: string | undefined,
+): Prompt {
+  const findProblem = (text: string) => findAnswerProblem(question, text, known, platform);
+  const choices = listChoices(question, known, platform).map((choice) => {
+    const refusal = findProblem(choice.value);
+    return refusal === undefined ? choice : { ...choice, refusal };
+  });
   return {
     name: question.name,
     message: question.message,
-    ...(labels && { choices: Object.entries(labels).map(([value, label]) => ({ value, label })) }),
+    // A list of which nothing can be chosen is none: a text is asked for, and told why it is refused.
+    ...(choices.some(({ refusal }) => refusal === undefined) && { choices }),
     ...(byDefault !== undefined && { default: byDefault }),
-    findProblem: (text: string) => findAnswerProblem(question, text, known),
+    findProblem,
   };
+}
+
+function listChoices(
+  { choices, listOffers }: Question,
+  known: KnownAnswers,
+  platform: PlatformSettings,
+): readonly PromptChoice[] {
+  if (choices) return Object.entries(choices(known)).map(([value, label]) => ({ value, label }));
+  return listOffers?.(platform).map((value) => ({ value })) ?? [];
 }
 
 function missingAnswers(questions: readonly Question[]): GeneratorFailure {

@@ -1,62 +1,62 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
+import {
+  formatProblems,
+  isPipelineError,
+  PLATFORM_VARIABLE,
+  type PlatformRule,
+  type PlatformSettings,
+  type Problem,
+} from '@tap-pipeline/core-model';
+import { checkPlatform, readPlatform, tryReadPlatformNear } from '@tap-pipeline/core-model/platform';
 import { GeneratorFailure } from '../failure';
-import type { Backend } from '../scaffold/answers';
-import { BACKENDS, isChoice } from './choices';
-
-/** The file in which a platform team settles things for its teams. */
-export const PLATFORM_FILE = 'tap-pipeline.platform.yaml';
-
-/** What a platform team settled, as far as questions have a default from it. */
-export interface Platform {
-  /** The backend of a team, if one is settled. */
-  readonly backendOf: (team: string | undefined) => Backend | undefined;
-}
+import type { KnownAnswers } from './questions';
 
 /** Without a platform team nothing is settled. */
-export const NO_PLATFORM: Platform = { backendOf: () => undefined };
+export const NO_PLATFORM: PlatformSettings = {};
 
 /**
- * What the platform team settled for a folder: the nearest platform file in it or above it.
- * @throws GeneratorFailure when there is one and it cannot be read
+ * What the platform team settled for a folder, found as every command finds it: the named file or package, else that of
+ * the environment variable, else the nearest file in the folder or above it.
+ * @throws GeneratorFailure when it cannot be read, or has problems of its own
  */
-export function readPlatform(folder: string): Platform {
-  const file = join(folder, PLATFORM_FILE);
-  if (existsSync(file)) return parsePlatform(file);
-  const parent = dirname(folder);
-  return parent === folder ? NO_PLATFORM : readPlatform(parent);
+export function findPlatform(
+  folder: string,
+  named: string | undefined,
+  variables: { readonly [name: string]: string | undefined } = process.env,
+): PlatformSettings {
+  const name = named || variables[PLATFORM_VARIABLE];
+  const settings = read(() => (name ? readPlatform(name, folder) : tryReadPlatformNear(folder))) ?? NO_PLATFORM;
+  const problems = checkPlatform(settings);
+  if (problems.length > 0) throw wrongPlatform(problems);
+  return settings;
 }
 
-function parsePlatform(file: string): Platform {
-  const settings = readYaml(file);
-  const teams = property(settings, 'teams');
-  const backendAt = (at: unknown, path: string) => readBackend(property(at, 'backend'), `${file}: ${path}backend`);
-  const ofAll = backendAt(settings, '');
-  return {
-    backendOf: (team) => (team === undefined ? undefined : backendAt(property(teams, team), `teams.${team}.`)) ?? ofAll,
-  };
+/**
+ * The rule that a spec breaks, if the problem is one and it can be judged already: whom it is for may depend on what is
+ * not answered yet.
+ */
+export function tryFindRule(
+  { rule: name }: Problem,
+  { rules = [] }: PlatformSettings,
+  known: KnownAnswers,
+): PlatformRule | undefined {
+  const rule = rules.find((candidate) => candidate.name === name);
+  return rule && isForKnown(rule, known) ? rule : undefined;
 }
 
-function readYaml(file: string): unknown {
+/** Whether everything that decides whom the rule is for is answered; the environment is always known. */
+function isForKnown({ when, unless }: PlatformRule, { name, team, target }: KnownAnswers): boolean {
+  const facts: { readonly [part: string]: string | undefined } = { service: name, team, target, suffix: 'every' };
+  return Object.keys({ ...when, ...unless }).every((part) => facts[part] !== undefined);
+}
+
+function read<T>(load: () => T): T {
   try {
-    return parse(readFileSync(file, 'utf8'));
+    return load();
   } catch (error) {
-    throw new GeneratorFailure('unreadable-record', `cannot read ${file}: ${(error as Error).message}`, 'correct it');
+    throw isPipelineError(error) ? wrongPlatform(error.problems) : error;
   }
 }
 
-function readBackend(value: unknown, where: string): Backend | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && isChoice(BACKENDS, value)) return value;
-  const known = Object.keys(BACKENDS).join(' or ');
-  throw new GeneratorFailure(
-    'unreadable-record',
-    `${where} must be ${known}, got ${JSON.stringify(value)}`,
-    'correct it',
-  );
-}
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+function wrongPlatform(problems: readonly Problem[]): GeneratorFailure {
+  return new GeneratorFailure('wrong-platform', formatProblems(problems), 'correct the platform settings');
 }

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import type { PlatformSettings } from '@tap-pipeline/core-model';
+import { viewOfTeam } from '@tap-pipeline/core-model/platform';
 import type { Answers } from '../scaffold/answers';
 import { BACKENDS, isChoice, LANGUAGES, LAYOUTS, type Labels, SOURCES, STRATEGIES, TARGETS } from './choices';
-import type { Platform } from './platform';
 
 /** Name of an answer; the option on the command line has the same. */
 export type AnswerName = keyof Answers;
@@ -18,7 +19,7 @@ export interface Surroundings {
   /** The first service of the monorepo that the new one comes into. */
   readonly neighbour?: Answers;
   /** What the platform team settled. */
-  readonly platform: Platform;
+  readonly platform: PlatformSettings;
 }
 
 /** One thing that the generator has to know. */
@@ -31,6 +32,8 @@ export interface Question {
   readonly placeholder: string;
   /** What can be chosen; absent where any text can be typed. */
   readonly choices?: (known: KnownAnswers) => Labels<string>;
+  /** Texts that the platform lists; whether others are refused, the spec's check says. Absent where it lists none. */
+  readonly listOffers?: (platform: PlatformSettings) => readonly string[];
   /** Whether the answer matters, after the earlier ones. @default always */
   readonly isAsked?: (known: KnownAnswers) => boolean;
   /** What is taken when nobody says anything; `undefined` when only the user can know. */
@@ -39,6 +42,8 @@ export interface Question {
   readonly tellDefault?: string;
   /** Where in the spec the answer stands: problems at these paths are problems of the answer. */
   readonly paths: readonly string[];
+  /** Where in the spec the answer itself stands; absent where it is not in the spec as such. Rules on it are told with it. */
+  readonly place?: string;
   /** The typed text as an answer; `undefined` when it is none of the choices. */
   readonly toAnswer: (text: string) => KnownAnswers | undefined;
 }
@@ -52,14 +57,17 @@ export const QUESTIONS: readonly Question[] = [
     findDefault: (_, { folder }) => folder && basename(folder),
     tellDefault: "the folder's name",
     paths: ['service'],
+    place: 'service',
     toAnswer: (name) => ({ name }),
   },
   {
     name: 'team',
     message: 'Team that owns it',
     placeholder: 'TEAM',
+    listOffers: ({ teams = {} }) => Object.keys(teams),
     findDefault: (_, { neighbour }) => neighbour?.team,
     paths: ['team'],
+    place: 'team',
     toAnswer: (team) => ({ team }),
   },
   {
@@ -90,6 +98,7 @@ export const QUESTIONS: readonly Question[] = [
     findDefault: (_, { remote }) => remote?.source ?? 'github',
     tellDefault: "where the folder's git remote is, or github",
     paths: ['source'],
+    place: 'source.kind',
     toAnswer: (text) => (isChoice(SOURCES, text) ? { source: text } : undefined),
   },
   {
@@ -100,6 +109,7 @@ export const QUESTIONS: readonly Question[] = [
     findDefault: ({ source }, { remote }) => (remote?.source === source ? remote?.repository : undefined),
     tellDefault: "that of the folder's git remote",
     paths: ['source.repository'],
+    place: 'source.repository',
     toAnswer: (repository) => ({ repository }),
   },
   {
@@ -110,6 +120,7 @@ export const QUESTIONS: readonly Question[] = [
     findDefault: () => 'ecs',
     tellDefault: 'ecs',
     paths: ['deploy'],
+    place: 'deploy.target',
     toAnswer: (text) => (isChoice(TARGETS, text) ? { target: text } : undefined),
   },
   {
@@ -121,6 +132,7 @@ export const QUESTIONS: readonly Question[] = [
     findDefault: () => 'canary',
     tellDefault: 'canary',
     paths: ['deploy.strategy'],
+    place: 'deploy.strategy.kind',
     toAnswer: (text) => (isChoice(STRATEGIES, text) ? { strategy: text } : undefined),
   },
   {
@@ -128,7 +140,8 @@ export const QUESTIONS: readonly Question[] = [
     message: 'What builds the pipeline',
     placeholder: 'BACKEND',
     choices: () => BACKENDS,
-    findDefault: ({ team }, { platform, neighbour }) => platform.backendOf(team) ?? neighbour?.backend ?? 'cdk',
+    findDefault: ({ team }, { platform, neighbour }) =>
+      viewOfTeam(platform, team).backend ?? neighbour?.backend ?? 'cdk',
     tellDefault: "the team's, or cdk",
     paths: [],
     toAnswer: (text) => (isChoice(BACKENDS, text) ? { backend: text } : undefined),

@@ -1,8 +1,8 @@
-import { relative } from 'node:path';
-import { planSpec } from '@tap-pipeline/core-model';
+import { posix, relative } from 'node:path';
+import { type Problem, planSpec } from '@tap-pipeline/core-model';
 import type { Outcome } from '../generate';
 import { MANIFEST_FILE } from '../repository/manifest';
-import type { Answers } from '../scaffold/answers';
+import { type Answers, projectDir } from '../scaffold/answers';
 import { serviceDir, toSpec } from '../scaffold/to-spec';
 import { listCloudServices } from './cloud-services';
 
@@ -16,11 +16,9 @@ export function printClosing(outcome: Outcome, from: string): string {
     '',
     ...section('Left as you have them', listKept(outcome)),
     ...section('Removed, since the answers no longer need them', outcome.removed),
+    ...section(`The platform team asks for more: mend this in ${specPath(answers)}`, listProblems(outcome)),
     ...section('Next', listNext(outcome, place)),
-    ...section(
-      `Deployed, ${answers.name} creates resources in these services of AWS`,
-      wrap(listCloudServices(planSpec(toSpec(answers)))),
-    ),
+    ...section(`Deployed, ${answers.name} creates resources in these services of AWS`, wrap(listServices(outcome))),
   ].join('\n');
 }
 
@@ -47,15 +45,39 @@ function listKept({ kept }: Outcome): readonly string[] {
   return kept.map(({ path, why }) => `${path}  ${why}`);
 }
 
+/** Nothing where `pipeline.yaml` is what people made of it. */
+function listProblems({ answers, problems, written }: Outcome): readonly string[] {
+  return written.some(({ path }) => path === specPath(answers)) ? problems.flatMap(tellProblem) : [];
+}
+
+function specPath(answers: Answers): string {
+  return posix.join(projectDir(answers), 'pipeline.yaml');
+}
+
+function tellProblem({ message, fix }: Problem): readonly string[] {
+  return [message, `  fix: ${fix}`];
+}
+
+/** With the defaults of the platform; nothing where they clash with the spec, so that there is no plan. */
+function listServices({ answers, platform, problems }: Outcome): readonly string[] {
+  if (problems.some(({ rule }) => rule === undefined)) return [];
+  return listCloudServices(planSpec(toSpec(answers), { platform: { ...platform, rules: [] } }));
+}
+
 function listNext({ answers, isInstalled }: Outcome, place: string): readonly string[] {
   return [
     ...(place === '' ? [] : [`cd ${quote(place)}`]),
     ...(answers.language === 'dockerfile' ? [`put your Dockerfile and its code into ${serviceDir(answers)}`] : []),
     ...(isInstalled ? [] : ['npm install']),
+    ...(answers.language === 'python' ? [installForTests(answers)] : []),
     'npm test',
     `commit everything, ${MANIFEST_FILE} too: with it, a later run knows what you edited`,
     `read ${tellReadme(answers)}: it says how the first deployment goes`,
   ];
+}
+
+function installForTests(answers: Answers): string {
+  return `python3 -m pip install --requirement ${serviceDir(answers)}/requirements-dev.txt`;
 }
 
 function tellReadme({ layout, name }: Answers): string {

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { GeneratorFailure } from '../failure';
-import { PLATFORM_FILE } from '../interview/platform';
 import { inspect } from './file-system';
 import { EMPTY_MANIFEST, type Manifest, tryReadManifest } from './manifest';
 
@@ -27,7 +26,10 @@ export const HARMLESS: readonly string[] = [
   'LICENSE.txt',
   'README.md',
   'Thumbs.db',
-  PLATFORM_FILE,
+  'tap-pipeline.platform.cjs',
+  'tap-pipeline.platform.json',
+  'tap-pipeline.platform.yaml',
+  'tap-pipeline.platform.yml',
 ];
 
 /**

@@ -1,4 +1,6 @@
-import type { DeploySpec, SourceSpec, StrategySpec } from '@tap-pipeline/core-model';
+import type { Backend, DeploySpec, SourceSpec, StrategySpec } from '@tap-pipeline/core-model';
+
+export type { Backend } from '@tap-pipeline/core-model';
 
 /** What somebody answered; complete, and checked with the spec's own rules. Plain data: it travels as JSON. */
 export interface Answers {
@@ -27,9 +29,6 @@ export type Layout = 'single' | 'monorepo';
 
 /** What a service is written in: a runtime that the spec knows, or whatever the user's own Dockerfile builds. */
 export type Language = 'python' | 'node' | 'java' | 'go' | 'dockerfile';
-
-/** What builds the pipeline from the plan. */
-export type Backend = 'cdk' | 'pulumi';
 
 /**
  * The sources that hold a repository which can be scaffolded: an image in ECR has none, and GitHub by OAuth token is

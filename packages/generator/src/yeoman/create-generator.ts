@@ -4,7 +4,7 @@ import { listOptions, pickAnswers } from '../options';
 import { printClosing } from '../print/closing';
 import type { Prompter } from '../prompter';
 import { toPrompter } from './prompter';
-import { isSet, refuseUnknownOptions } from './typed-options';
+import { isSet, refuseUnknownOptions, tryGetText } from './typed-options';
 
 const DESCRIPTIONS: { readonly [kind in GeneratorKind]: string } = {
   app: 'Writes a new repository: a service with its path to production, built by the AWS CDK or Pulumi.',
@@ -40,15 +40,17 @@ export async function createGenerator(kind: GeneratorKind, scaffold: Scaffold): 
 
     /** Yeoman's in-memory files and conflict questions are not used: they cannot write everything or nothing. */
     async writing(): Promise<void> {
-      const { folder } = this.options as { readonly [name: string]: unknown };
+      const { folder, platform: named } = this.options as { readonly [name: string]: unknown };
       // As they were typed: in `options`, whatever follows an option without a value has become `true`.
       const { yes, force, install } = this._initOptions as { readonly [name: string]: unknown };
       try {
         refuseUnknownOptions(process.argv.slice(2), Object.keys(this._options));
+        const platform = tryGetText('platform', named);
         const outcome = await generate({
           kind,
           cwd: this.env.cwd,
           ...(typeof folder === 'string' && { folder }),
+          ...(platform !== undefined && { platform }),
           given: pickAnswers(kind, { ...this.options }),
           isForced: isSet('force', force),
           isInstalled: isSet('install', install),

@@ -1,5 +1,5 @@
 import type { PromptQuestion } from 'yeoman-generator' with { 'resolution-mode': 'import' };
-import type { Prompter } from '../prompter';
+import { type Prompter, toListChoice } from '../prompter';
 
 /** What of Yeoman's generator asks and shows. */
 export interface YeomanDialogue {
@@ -20,7 +20,7 @@ export function toPrompter({ prompt, log }: YeomanDialogue): Prompter {
         ...(choices
           ? {
               type: 'select',
-              choices: choices.map(({ value, label }) => ({ value, name: `${value}: ${label}`, short: value })),
+              choices: choices.map(toListChoice),
             }
           : { type: 'input', validate: (text: string) => findProblem(text) ?? true }),
       });

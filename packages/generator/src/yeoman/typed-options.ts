@@ -32,6 +32,15 @@ export function refuseUnknownOptions(args: readonly string[], known: readonly st
 }
 
 /**
+ * The value of an option that needs one.
+ * @throws GeneratorFailure when it has none
+ */
+export function tryGetText(name: string, value: unknown): string | undefined {
+  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+  throw new GeneratorFailure('wrong-usage', `--${name} needs a value`, 'see --help');
+}
+
+/**
  * Whether an option without a value is there. Yeoman gives it the word that follows it.
  * @throws GeneratorFailure when it got one
  */

@@ -1,5 +1,7 @@
+import type { PlatformSettings } from '@tap-pipeline/core-model';
 import { collectAnswers, type Interview } from '../../src/interview/collect-answers';
 import { NO_PLATFORM } from '../../src/interview/platform';
+import type { Prompt } from '../../src/prompter';
 import { ANSWERS, fakePrompter } from '../stand-in';
 
 const GIVEN = { team: 'payments', repository: 'acme/orders' };
@@ -112,14 +114,66 @@ describe('what the folder settles', () => {
   });
 });
 
-test('the default backend is the one that the platform settled for the team', async () => {
-  const platform = { backendOf: (team: string | undefined) => (team === 'payments' ? ('pulumi' as const) : undefined) };
-  const surroundings = { folder: '/work/orders', platform };
-  expect(await collectAnswers(interview({ surroundings }))).toMatchObject({ backend: 'pulumi' });
-  expect(await collectAnswers(interview({ surroundings, given: { ...GIVEN, team: 'other' } }))).toMatchObject({
-    backend: 'cdk',
+describe('under platform settings', () => {
+  const under = (platform: PlatformSettings, changes: Partial<Interview> = {}) =>
+    collectAnswers(interview({ surroundings: { folder: '/work/orders', platform }, ...changes }));
+
+  test('the default backend is the one that is settled for the team, else the common one, else cdk', async () => {
+    const teams = { payments: { backend: 'pulumi' }, other: {} } as const;
+    expect(await under({ teams })).toMatchObject({ backend: 'pulumi' });
+    expect(await under({ teams }, { given: { ...GIVEN, team: 'other' } })).toMatchObject({ backend: 'cdk' });
+    const other = { given: { ...GIVEN, team: 'other' } };
+    expect(await under({ teams, backend: 'pulumi' }, other)).toMatchObject({ backend: 'pulumi' });
+    expect(await under({ teams }, { given: { ...GIVEN, backend: 'cdk' } })).toMatchObject({ backend: 'cdk' });
   });
-  expect(await collectAnswers(interview({ surroundings, given: { ...GIVEN, backend: 'cdk' } }))).toMatchObject({
-    backend: 'cdk',
+
+  test('the teams are the choices, and a team that rules refuse is shown with the reason', async () => {
+    const prompts: Prompt[] = [];
+    const { prompter } = fakePrompter({ team: 'logistics' });
+    const ask = (prompt: Prompt) => {
+      prompts.push(prompt);
+      return prompter.ask(prompt);
+    };
+    const rules = [{ name: 'moved', require: { path: 'team', notIn: ['payments'] } }];
+    const given = { repository: 'acme/orders' };
+    await under({ teams: { payments: {}, logistics: {} }, rules }, { given, prompter: { ...prompter, ask } });
+    expect(prompts.find(({ name }) => name === 'team')?.choices).toEqual([
+      { value: 'payments', refusal: expect.stringContaining('(rule moved)') },
+      { value: 'logistics' },
+    ]);
+    expect(prompts.find(({ name }) => name === 'source')?.choices).toContainEqual({ value: 'github', label: 'GitHub' });
+  });
+
+  test('any team can be typed where none is listed, and where every listed one is refused', async () => {
+    const given = { repository: 'acme/orders' };
+    for (const platform of [
+      {},
+      { teams: { payments: {} }, rules: [{ name: 'moved', require: { path: 'team', notIn: ['payments'] } }] },
+    ]) {
+      const prompts: Prompt[] = [];
+      const { prompter } = fakePrompter({ team: 'payments' });
+      const ask = async (prompt: Prompt) => {
+        prompts.push(prompt);
+        return prompt.name === 'team' ? 'payments' : prompter.ask(prompt);
+      };
+      await under(platform, { given, prompter: { ...prompter, ask } });
+      expect(prompts.find(({ name }) => name === 'team')).not.toHaveProperty('choices');
+    }
+  });
+
+  test('an option that breaks a rule is refused before anybody is asked', async () => {
+    const { prompter, asked } = fakePrompter({});
+    const rules = [{ name: 'no-uploads', require: { path: 'source.kind', notIn: ['s3'] } }];
+    const given = { team: 'payments', source: 's3' };
+    await expect(under({ rules }, { given, prompter })).rejects.toMatchObject({
+      code: 'wrong-answer',
+      message: expect.stringMatching(/^--source: source\.kind .*\(rule no-uploads\)/),
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test('a default that breaks a rule is none', async () => {
+    const rules = [{ name: 'names', require: { path: 'service', like: 'shop-*' } }];
+    await expect(under({ rules })).rejects.toThrow('--name is missing');
   });
 });

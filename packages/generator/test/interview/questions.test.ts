@@ -22,7 +22,18 @@ describe('every answer', () => {
 
   test('that the monorepo settles has no option for one more service', () => {
     const names = listOptions('service').map(({ name }) => name);
-    expect(names).toEqual(['name', 'team', 'language', 'target', 'strategy', 'backend', 'yes', 'force', 'install']);
+    expect(names).toEqual([
+      'name',
+      'team',
+      'language',
+      'target',
+      'strategy',
+      'backend',
+      'yes',
+      'force',
+      'platform',
+      'install',
+    ]);
   });
 });
 

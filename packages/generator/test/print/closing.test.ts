@@ -1,4 +1,5 @@
-import { planSpec } from '@tap-pipeline/core-model';
+import { type PlatformSettings, planSpec } from '@tap-pipeline/core-model';
+import { findSpecProblems } from '../../src/find-spec-problems';
 import type { Outcome } from '../../src/generate';
 import { printClosing } from '../../src/print/closing';
 import { listCloudServices } from '../../src/print/cloud-services';
@@ -15,6 +16,8 @@ const OUTCOME: Outcome = {
   ],
   kept: [],
   removed: [],
+  platform: {},
+  problems: [],
   isInstalled: false,
 };
 
@@ -29,6 +32,7 @@ describe('the end of a run', () => {
         'Next',
         '  cd orders',
         '  npm install',
+        '  python3 -m pip install --requirement service/requirements-dev.txt',
         '  npm test',
         '  commit everything, .tap-pipeline.json too: with it, a later run knows what you edited',
         '  read README.md: it says how the first deployment goes',
@@ -62,6 +66,38 @@ describe('the end of a run', () => {
     ['a folder with spaces', { folder: "/work/it's mine" }, "  cd 'it'\\''s mine'\n"],
   ])('fits %s', (_, changes, text) => {
     expect(printClosing({ ...OUTCOME, ...changes }, '/work')).toContain(text);
+  });
+
+  test('names the packages that the tests of Python need, in the folder of the service', () => {
+    const answers = { ...ANSWERS, layout: 'monorepo' } as const;
+    expect(printClosing({ ...OUTCOME, answers }, '/work')).toContain(
+      '  python3 -m pip install --requirement services/orders/service/requirements-dev.txt\n  npm test\n',
+    );
+    expect(printClosing({ ...OUTCOME, answers: { ...ANSWERS, language: 'go' } }, '/work')).not.toContain('python3');
+  });
+
+  describe('under platform settings', () => {
+    const platform: PlatformSettings = {
+      defaults: { encryption: { key: 'customer-managed' } },
+      rules: [{ name: 'logs', require: { path: 'logs.buildDays', atLeast: 400 } }],
+    };
+    const problems = findSpecProblems(ANSWERS, platform);
+    const written = [{ path: 'pipeline.yaml', content: '', reason: 'the path to production' }];
+
+    test('says which rules pipeline.yaml does not keep yet, with the fix', () => {
+      expect(printClosing({ ...OUTCOME, platform, problems, written }, '/work')).toMatch(
+        /asks for more: mend this in pipeline\.yaml\n {2}logs\.buildDays must be at least 400[^\n]*\(rule logs\)\n {4}fix: set logs\.buildDays/,
+      );
+    });
+
+    test('says nothing of them where pipeline.yaml stays as people have it', () => {
+      expect(printClosing({ ...OUTCOME, platform, problems }, '/work')).not.toContain('(rule logs)');
+    });
+
+    test('names the services of AWS that its defaults bring', () => {
+      expect(printClosing({ ...OUTCOME, platform, problems }, '/work')).toMatch(/\bKMS\b/);
+      expect(printClosing(OUTCOME, '/work')).not.toMatch(/\bKMS\b/);
+    });
   });
 
   test('does not say what was done already', () => {

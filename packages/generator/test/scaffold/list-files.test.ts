@@ -97,7 +97,16 @@ test('both backends fit into one repository: only their common documents differ'
 
 test('a team and a backend can be chosen by a tag of Nx', () => {
   const answers = answersOf({ layout: 'monorepo', team: 'Payments & Fraud' });
-  expect(JSON.parse(find(answers, 'package.json')).nx).toEqual({ tags: ['team:payments-fraud', 'backend:cdk'] });
+  expect(JSON.parse(find(answers, 'package.json')).nx).toEqual({
+    name: 'orders',
+    tags: ['team:payments-fraud', 'backend:cdk'],
+  });
+});
+
+test('a service that is called like a package of npm does not take its place', () => {
+  for (const layout of ['single', 'monorepo'] as const)
+    for (const name of ['tsx', 'nx', 'constructs'])
+      expect(JSON.parse(find(answersOf({ layout, name }), 'package.json')).name).toBe(`@services/${name}`);
 });
 
 test('the editor finds the schema of the spec from where the spec lies', () => {

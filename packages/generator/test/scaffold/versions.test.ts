@@ -32,6 +32,28 @@ test('every other package is pinned', () => {
         if (path.endsWith('package.json')) expectPinned(JSON.parse(content));
 });
 
+test('every other package is the release that this repository has installed', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock;
+  const packages = (['cdk', 'pulumi'] as const)
+    .flatMap((backend) => listFiles(answersOf({ backend, layout: 'monorepo' })))
+    .filter(({ path }) => path.endsWith('package.json'))
+    .map(({ content }) => JSON.parse(content) as Package);
+  const written = new Map(
+    packages.flatMap(({ dependencies, devDependencies }) => Object.entries({ ...dependencies, ...devDependencies })),
+  );
+  const own = [...written].filter(([name]) => !ELSEWHERE.test(name));
+  expect(own.length).toBeGreaterThan(5);
+  for (const [name, version] of own)
+    expect({ name, version }).toEqual({ name, version: lock.packages[`node_modules/${name}`]?.version });
+});
+
+/** Packages of tap-pipeline itself, and the command line of the CDK, which this repository does not need. */
+const ELSEWHERE = /^(@tap-pipeline\/.*|tap-pipeline|aws-cdk)$/;
+
+interface Lock {
+  readonly packages: { readonly [path: string]: { readonly version?: string } };
+}
+
 interface Package {
   readonly dependencies?: { readonly [name: string]: string };
   readonly devDependencies?: { readonly [name: string]: string };

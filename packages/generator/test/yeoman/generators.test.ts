@@ -59,6 +59,14 @@ test('without a terminal, options and defaults make a repository', () => {
   expect(out).not.toContain('npm install will be executed');
 });
 
+test('--platform names the settings of a platform team', () => {
+  const cwd = createFolder();
+  write(cwd, 'ours.yaml', 'backend: pulumi\n');
+  const { status, out } = runYeoman(cwd, { args: ['orders'], options: { ...GIVEN, platform: './ours.yaml' } });
+  expect({ status, out }).toMatchObject({ status: 0 });
+  expect(existsSync(join(cwd, 'orders/Pulumi.yaml'))).toBe(true);
+});
+
 test('a second run changes nothing', () => {
   const cwd = createFolder();
   runYeoman(cwd, { args: ['orders'], options: GIVEN });

@@ -30,6 +30,16 @@ test('choices are shown with what they mean', async () => {
   expect(shown).toMatchObject([{ type: 'select', choices: [{ value: 'go', name: 'go: Go' }] }]);
 });
 
+test('a choice that is refused is shown with the reason, and cannot be chosen', async () => {
+  const { prompter, shown } = dialogueWith({ team: 'logistics' });
+  const choices = [{ value: 'payments', refusal: 'it has moved' }, { value: 'logistics' }];
+  await prompter.ask({ name: 'team', message: 'Team', choices, findProblem: () => undefined });
+  expect(shown).toMatchObject([
+    { choices: [{ value: 'payments', name: 'payments', disabled: '(it has moved)' }, { value: 'logistics' }] },
+  ]);
+  expect(shown).not.toMatchObject([{ choices: [{}, { disabled: expect.anything() }] }]);
+});
+
 describe('a file that differs', () => {
   const choices = [{ key: 'y', label: 'overwrite it', value: 'overwrite' }] as const;
 

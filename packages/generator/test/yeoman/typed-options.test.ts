@@ -1,4 +1,4 @@
-import { isSet, refuseUnknownOptions } from '../../src/yeoman/typed-options';
+import { isSet, refuseUnknownOptions, tryGetText } from '../../src/yeoman/typed-options';
 
 const KNOWN = ['help', 'name', 'language', 'yes', 'skip-install'];
 
@@ -21,4 +21,9 @@ test.each([
 test('an option without a value is there or not', () => {
   expect([undefined, false, true].map((value) => isSet('yes', value))).toEqual([false, false, true]);
   expect(() => isSet('yes', 'orders')).toThrow('--yes takes no value, got orders');
+});
+
+test('an option with a value has one, or is not there', () => {
+  expect([undefined, './ours.yaml'].map((value) => tryGetText('platform', value))).toEqual([undefined, './ours.yaml']);
+  for (const value of ['', true]) expect(() => tryGetText('platform', value)).toThrow('--platform needs a value');
 });

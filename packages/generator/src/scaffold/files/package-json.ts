@@ -10,13 +10,14 @@ export function packageJson(view: View): ScaffoldFile {
   return {
     path: 'package.json',
     content: toJson({
-      name,
+      // A scope, since a service may be called like a package: npm would take a workspace `tsx` for the dependency.
+      name: `@services/${name}`,
       version: '0.0.0',
       private: true,
       description: `${name} and its path to production`,
       type: 'commonjs',
       engines: { node: `>=${MINIMUM_NODE[backend]}` },
-      ...(isMonorepo && { nx: { tags: [teamTag, `backend:${backend}`] } }),
+      ...(isMonorepo && { nx: { name, tags: [teamTag, `backend:${backend}`] } }),
       scripts: toScripts(view),
       dependencies: sorted(DEPENDENCIES[backend]),
       devDependencies: sorted(toDevDependencies(backend)),
