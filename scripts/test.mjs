@@ -11,7 +11,9 @@ import { ROOT, run } from './run.mjs';
 import { findWorkspaces } from './workspaces.mjs';
 
 const NO_INSTALL = { PROJEN_DISABLE_POST: 'true' };
-const REPOSITORY_TESTS = ['lock', 'affected', 'pack'].map((name) => `scripts/test/${name}.test.mjs`);
+const REPOSITORY_TESTS = ['lock', 'affected', 'pack', 'progress', 'nx-affected-services'].map(
+  (name) => `scripts/test/${name}.test.mjs`,
+);
 
 const total = { passed: 0, failed: 0 };
 

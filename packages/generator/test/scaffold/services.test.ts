@@ -10,12 +10,16 @@ import { removeWritten, shell, write } from './written';
 afterAll(removeWritten);
 jest.setTimeout(120_000);
 
-/** Java is tested where its packages may be downloaded. */
+/** What tells whether a language can be tested here. Java is tested by `npm run e2e:scaffold`, which downloads its packages. */
+const TOOLS = { node: 'node --version', python: 'python3 -m pytest --version', go: 'go version' } as const;
+
 describe.each([
   ['node', /# pass 4\b/],
   ['python', /4 passed/],
   ['go', /^ok\s+orders/m],
 ] as const)('a service in %s', (language, passed) => {
+  const test = testWith(language);
+
   test('passes its own tests', () => {
     const folder = write(listFiles(answersOf({ language })));
     const { status, stdout, stderr } = runScript(folder, 'test:service');
@@ -42,6 +46,8 @@ describe.each([
   ['node', '', 'node main.mjs'],
   ['go', 'go build -o started .', './started'],
 ] as const)('a service in %s, started', (language, build, start) => {
+  const test = testWith(language);
+
   test('listens on the port of PORT, is healthy, and ends when it is asked to', async () => {
     const folder = join(write(listFiles(answersOf({ language }))), 'service');
     if (build) execSync(build, { cwd: folder, env: shell(folder) });
@@ -111,6 +117,13 @@ test('whoever brings a Dockerfile is told where it goes, and gets none', () => {
   expect(files.map(({ path }) => path)).toEqual(['service/README.md']);
   expect(files[0]?.content).toContain('`service/Dockerfile`');
 });
+
+/** `test`, or where the language is missing one that is skipped and says why. */
+function testWith(language: keyof typeof TOOLS): (title: string, run: () => unknown) => void {
+  const [command = '', ...args] = TOOLS[language].split(' ');
+  if (spawnSync(command, args).status === 0) return (title, run) => test(title, run as jest.ProvidesCallback);
+  return (title) => test.skip(`${title} (skipped: "${TOOLS[language]}" does not work here)`, () => undefined);
+}
 
 function find(files: ReturnType<typeof listFiles>, path: string): string {
   const file = files.find((candidate) => candidate.path === path);
