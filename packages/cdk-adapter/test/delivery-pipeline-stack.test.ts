@@ -1,9 +1,9 @@
 import { planSpec } from '@tap-pipeline/core-model';
 import { DefaultStackSynthesizer } from 'aws-cdk-lib';
+import { SMALLEST } from '../../core-model/test/adapter-specs';
 import { DeliveryPipelineStack } from '../src';
 import { createApp } from './support/app';
 import { renderSystem, SYSTEMS } from './support/render';
-import { SMALLEST } from './support/specs';
 
 describe('a delivery pipeline stack', () => {
   test.each(SYSTEMS)('deploys %s with plain CloudFormation: no parameters, rules, assets or metadata', (system) => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PlatformSettings, planSpec } from '@tap-pipeline/core-model';
 import { Stack, Tags } from 'aws-cdk-lib';
+import { EVERYTHING, EXISTING, SMALLEST } from '../../core-model/test/adapter-specs';
 import { DeliveryPipeline, type DeliveryPipelineProps, isInternalError } from '../src';
 import { createApp } from './support/app';
 import { renderSpec, systemSpec, templateOf } from './support/render';
-import { EVERYTHING, EXISTING, SMALLEST } from './support/specs';
 
 describe('a delivery pipeline', () => {
   test.each([

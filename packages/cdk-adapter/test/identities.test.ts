@@ -1,6 +1,6 @@
+import { EVERYTHING } from '../../core-model/test/adapter-specs';
 import { isInternalError } from '../src';
 import { renderSpec } from './support/render';
-import { EVERYTHING } from './support/specs';
 
 describe('roles', () => {
   const { template, pipeline } = renderSpec(EVERYTHING);

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
+import { EVERYTHING, EXISTING, SMALLEST } from '../../core-model/test/adapter-specs';
 import { SPECS } from '../../core-model/test/specs';
 import { ACCOUNT, arn, type Built, buildSpec, planOf, REGION } from './support/mocks';
-import { EVERYTHING, EXISTING, SMALLEST } from './support/specs';
 
 describe('a spec with every part', () => {
   let built: Built;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { isPipelineError, type PipelineSpec, type PlatformSettings } from '@tap-pipeline/core-model';
+import { SMALLEST } from '../../core-model/test/adapter-specs';
 import { DeliveryPipeline, isInternalError, planForStack, readSpecForStack } from '../src';
 import type { Recording } from '../src/testing';
 import { build, planOf, startMocks } from './support/mocks';
 import { failureOf, record } from './support/record';
-import { SMALLEST } from './support/specs';
 
 /** A recording takes some seconds where the machine is busy. */
 jest.setTimeout(60_000);

@@ -1,5 +1,5 @@
+import { SMALLEST } from '../../core-model/test/adapter-specs';
 import { build, planOf } from './support/mocks';
-import { SMALLEST } from './support/specs';
 
 test('a plan that was changed after it was made is built as it says: a bucket that keeps no versions', async () => {
   const plan = planOf(SMALLEST);

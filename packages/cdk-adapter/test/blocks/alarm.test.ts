@@ -1,5 +1,5 @@
+import { EVERYTHING } from '../../../core-model/test/adapter-specs';
 import { renderSpec } from '../support/render';
-import { EVERYTHING } from '../support/specs';
 
 describe('an alarm', () => {
   const { template, pipeline } = renderSpec(EVERYTHING);

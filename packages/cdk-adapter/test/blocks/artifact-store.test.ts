@@ -1,5 +1,5 @@
+import { EVERYTHING, SMALLEST } from '../../../core-model/test/adapter-specs';
 import { renderSpec } from '../support/render';
-import { EVERYTHING, SMALLEST } from '../support/specs';
 
 describe('the artifact store', () => {
   const { template, pipeline } = renderSpec(SMALLEST);

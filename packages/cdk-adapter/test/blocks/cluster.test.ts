@@ -1,7 +1,7 @@
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { ICluster } from 'aws-cdk-lib/aws-ecs';
+import { EVERYTHING, EXISTING } from '../../../core-model/test/adapter-specs';
 import { renderSpec } from '../support/render';
-import { EVERYTHING, EXISTING } from '../support/specs';
 
 describe('the cluster', () => {
   test('has Container Insights and both kinds of Fargate', () => {

@@ -1,5 +1,5 @@
+import { EVERYTHING, EXISTING } from '../../../core-model/test/adapter-specs';
 import { renderSpec } from '../support/render';
-import { EVERYTHING, EXISTING } from '../support/specs';
 
 describe('the load balancer', () => {
   const { template, pipeline } = renderSpec(EVERYTHING);

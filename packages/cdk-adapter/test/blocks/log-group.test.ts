@@ -1,5 +1,5 @@
+import { SMALLEST } from '../../../core-model/test/adapter-specs';
 import { renderSpec } from '../support/render';
-import { SMALLEST } from '../support/specs';
 
 describe('a log group', () => {
   const { template, pipeline, stack } = renderSpec(SMALLEST);

@@ -1,6 +1,6 @@
 import { ref } from '@tap-pipeline/core-model';
+import { EVERYTHING, EXISTING } from '../../../core-model/test/adapter-specs';
 import { renderPlan, renderSpec } from '../support/render';
-import { EVERYTHING, EXISTING } from '../support/specs';
 
 describe('the network', () => {
   const { template, pipeline } = renderSpec(EVERYTHING);

@@ -1,5 +1,5 @@
+import { EVERYTHING, EXISTING, SMALLEST } from '../../../core-model/test/adapter-specs';
 import { renderSpec } from '../support/render';
-import { EVERYTHING, EXISTING, SMALLEST } from '../support/specs';
 
 describe('the source', () => {
   test('is a connection that the pipeline uses', () => {

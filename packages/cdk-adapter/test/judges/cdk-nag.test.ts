@@ -1,7 +1,7 @@
 import { CfnPolicy, CfnRolePolicy } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+import { EVERYTHING } from '../../../core-model/test/adapter-specs';
 import { type Rendered, renderSpec, renderSystem, SYSTEMS } from '../support/render';
-import { EVERYTHING } from '../support/specs';
 import { NAG_EXCEPTIONS } from './nag-exceptions';
 
 interface Finding {

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { planSpec } from '@tap-pipeline/core-model';
 import { CloudFormationValidatePlugin, type PolicyViolation } from 'aws-cdk-lib';
+import { EVERYTHING, EXISTING } from '../../../core-model/test/adapter-specs';
 import { DeliveryPipelineStack } from '../../src';
 import { createApp } from '../support/app';
 import { SYSTEMS, systemSpec } from '../support/render';
-import { EVERYTHING, EXISTING } from '../support/specs';
 
 const validator = new CloudFormationValidatePlugin();
 

@@ -1,4 +1,4 @@
-import type { PipelineSpec } from '@tap-pipeline/core-model';
+import type { PipelineSpec } from '../src/spec/pipeline-spec';
 
 /** The smallest spec: an image, and nothing that is deployed. */
 export const SMALLEST: PipelineSpec = { service: 'orders', source: { kind: 's3' } };
