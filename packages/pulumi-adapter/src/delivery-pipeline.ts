@@ -74,14 +74,13 @@ export class DeliveryPipeline extends Component {
     this.plan = plan;
     const context = this.createContext(opts);
 
-    this.delivery = new Delivery(this, 'delivery', plan.delivery, context);
-    this.runtimes = plan.runtimes.map((runtime) => new Runtime(this, runtime.id, runtime, context));
     this.secureParameters =
       args.secureParameters && new SecureParameters(this, 'parameter', plan, args.secureParameters, context);
+    this.delivery = new Delivery(this, 'delivery', plan.delivery, context);
+    this.runtimes = plan.runtimes.map((runtime) => new Runtime(this, runtime.id, runtime, context));
     this.outputs = toOutputs(plan.outputs, context.references);
 
     context.references.settle();
-    context.order.settle();
     this.registerOutputs(this.outputs);
   }
 

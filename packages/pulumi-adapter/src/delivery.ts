@@ -24,6 +24,8 @@ import type { Built } from './subtree';
 export class Delivery extends Component implements Built<Omit<DeliveryPlan, 'bucketEmptier'>> {
   /** All roles. */
   readonly identities: Identities;
+  /** What the roles may do. */
+  readonly permissions: Permissions;
   /** Customer-managed key; undefined with AWS-managed encryption. */
   readonly encryptionKey: EncryptionKey | undefined;
   /** Bucket of the pipeline's artifacts. */
@@ -48,13 +50,12 @@ export class Delivery extends Component implements Built<Omit<DeliveryPlan, 'buc
   readonly alarms: readonly Alarm[];
   /** Dashboard; undefined unless asked for. */
   readonly dashboard: Dashboard | undefined;
-  /** What the roles may do. */
-  readonly permissions: Permissions;
 
   constructor(parent: Component, id: string, plan: DeliveryPlan, context: BlockContext) {
     super('tap-pipeline:delivery:Delivery', parent.childName(id), { parent });
     const roles = deliveryRoles({ ...plan, bucketEmptier: undefined });
     this.identities = new Identities(this, 'role', roles, context);
+    this.permissions = new Permissions(this, 'permissions', roles, context);
 
     this.encryptionKey = plan.encryptionKey && new EncryptionKey(this, 'encryption', plan.encryptionKey, context);
     this.artifactStore = new ArtifactStore(this, 'artifact-store', plan.artifactStore, context);
@@ -76,7 +77,5 @@ export class Delivery extends Component implements Built<Omit<DeliveryPlan, 'buc
     );
     this.alarms = plan.alarms.map((alarm) => new Alarm(this, `${alarm.id}-alarm`, alarm, context));
     this.dashboard = plan.dashboard && new Dashboard(this, 'dashboard', plan.dashboard, context);
-
-    this.permissions = new Permissions(this, 'permissions', roles, context);
   }
 }

@@ -7,7 +7,8 @@ import { toPolicyDocument } from './policy-document';
 
 /**
  * What the roles of a subtree may do, one policy a role. Policies are resources of their own: a key policy
- * that names a role whose inline policy names the key would be a cycle. What acts with a role waits for them.
+ * that names a role whose inline policy names the key would be a cycle. What acts with a role waits for them, so they
+ * stand before it and point at what comes later.
  */
 export class Permissions extends Part<readonly RolePlan[]> {
   /** Policies, by the plan's id of the role; a role that may do nothing has none. */

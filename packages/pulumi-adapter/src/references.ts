@@ -58,8 +58,9 @@ export class References {
 
   /** A text with outputs in place of its references. */
   resolve(text: Text): pulumi.Input<string> {
-    const [only, ...rest] = partsOf(text).map((part) => (typeof part === 'string' ? part : this.find(part)));
-    return only !== undefined && rest.length === 0 ? only : pulumi.concat(only === undefined ? '' : only, ...rest);
+    const parts = partsOf(text).map((part) => (typeof part === 'string' ? part : this.find(part)));
+    const [only, ...rest] = parts;
+    return only !== undefined && rest.length === 0 ? only : join(parts);
   }
 
   /** Like {@link resolve}, where the plan may say nothing. */
@@ -123,6 +124,15 @@ interface Awaited {
   readonly output: pulumi.Output<string>;
   /** Fills it in. */
   readonly tell: (value: pulumi.Output<string>) => void;
+}
+
+/** The text that parts make. Each output is given to the SDK once, since it copies all that it is given. */
+function join(parts: readonly (string | pulumi.Output<string>)[]): pulumi.Output<string> {
+  const outputs = [...new Set(parts.filter((part) => typeof part !== 'string'))];
+  return pulumi.all(outputs).apply((values) => {
+    const known = new Map(outputs.map((output, index) => [output, values[index]]));
+    return parts.map((part) => (typeof part === 'string' ? part : known.get(part))).join('');
+  });
 }
 
 /** Marks are of Unicode's private use area, which JSON does not escape. */

@@ -18,6 +18,8 @@ import type { Built } from './subtree';
 export class Runtime extends Component implements Built<Omit<RuntimePlan, 'id'>> {
   /** All roles. */
   readonly identities: Identities;
+  /** What the roles may do. */
+  readonly permissions: Permissions;
   /** VPC and subnets. */
   readonly network: Network;
   /** Security groups with their rules. */
@@ -36,13 +38,12 @@ export class Runtime extends Component implements Built<Omit<RuntimePlan, 'id'>>
   readonly deploymentGroup: DeploymentGroup;
   /** Alarms on the service. */
   readonly alarms: readonly Alarm[];
-  /** What the roles may do. */
-  readonly permissions: Permissions;
 
   constructor(parent: Component, id: string, plan: RuntimePlan, context: BlockContext) {
     super('tap-pipeline:runtime:Runtime', parent.childName(id), { parent });
     const roles = runtimeRoles(plan);
     this.identities = new Identities(this, 'role', roles, context);
+    this.permissions = new Permissions(this, 'permissions', roles, context);
 
     this.network = new Network(this, 'network', plan.network, context);
     this.securityGroups = plan.securityGroups.map((group) => new SecurityGroup(this, group.id, group, context));
@@ -54,7 +55,5 @@ export class Runtime extends Component implements Built<Omit<RuntimePlan, 'id'>>
     this.service = new Service(this, 'ecs-service', plan.service, context);
     this.deploymentGroup = new DeploymentGroup(this, 'deployment', plan.deploymentGroup, context);
     this.alarms = plan.alarms.map((alarm) => new Alarm(this, `${alarm.id}-alarm`, alarm, context));
-
-    this.permissions = new Permissions(this, 'permissions', roles, context);
   }
 }

@@ -63,8 +63,8 @@ export function readSpecForStack(path: string): PipelineSpec {
 
 /** A key is `namespace:name`; without a namespace it is the project's own. */
 function readConfig(key: string): string | undefined {
-  const [name = '', namespace] = key.split(':').reverse();
-  return new pulumi.Config(namespace).get(name);
+  const colon = key.lastIndexOf(':');
+  return new pulumi.Config(colon < 0 ? undefined : key.slice(0, colon)).get(key.slice(colon + 1));
 }
 
 /** The region of the default provider; a provider of one's own, or a parent that may have one, keeps its region to itself. */

@@ -48,7 +48,11 @@ describe('the architecture', () => {
 
   test('uses apply only to join texts, read a secret and choose a zone', () => {
     const users = adapterSources().filter(([, source]) => source.includes('.apply('));
-    expect(users.map(([file]) => file).sort()).toEqual(['blocks/network.ts', 'blocks/pipeline/secret.ts']);
+    expect(users.map(([file]) => file).sort()).toEqual([
+      'blocks/network.ts',
+      'blocks/pipeline/secret.ts',
+      'references.ts',
+    ]);
   });
 
   test('has no deprecated resource type', () => {

@@ -39,7 +39,7 @@ export class BuildProject extends Block<BuildProjectPlan> {
         vpcConfig: plan.vpc && toVpcConfig(plan.vpc),
         tags: this.tags(),
       },
-      this.options({ dependsOn: context.order.defer(plan) }),
+      this.options({ dependsOn: context.order.findAll(plan) }),
     );
   }
 

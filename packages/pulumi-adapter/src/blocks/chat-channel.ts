@@ -29,7 +29,10 @@ export class ChatChannel extends Block<ChatChannelPlan> {
     );
   }
 
-  /** A configuration with another name is another one for the same channel: the old one goes first. */
+  /**
+   * A configuration with another name is another one for the same channel, and AWS refuses a second one of a channel
+   * in an account (terraform-provider-awscc #1011): the old one goes first.
+   */
   private createChannel(): ChatChannel['channel'] {
     const { references, order } = this.context;
     const { channel, name, role, guardrailPolicies } = this.plan;
@@ -39,7 +42,7 @@ export class ChatChannel extends Block<ChatChannelPlan> {
       guardrailPolicyArns: references.resolveAll(guardrailPolicies),
       tags: this.tags(),
     };
-    const options = this.options({ dependsOn: order.defer(this.plan), deleteBeforeReplace: true });
+    const options = this.options({ dependsOn: order.findAll(this.plan), deleteBeforeReplace: true });
     if (channel.kind === 'slack') {
       const { workspaceId: slackTeamId, channelId: slackChannelId } = channel;
       const args = { ...common, slackTeamId, slackChannelId };

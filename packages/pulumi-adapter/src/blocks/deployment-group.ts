@@ -58,7 +58,7 @@ export class DeploymentGroup extends Block<DeploymentGroupPlan> {
         alarmConfiguration: { enabled: plan.alarms.length > 0, alarms: references.resolveAll(plan.alarms) },
         tags: this.tags(),
       },
-      this.options({ dependsOn: context.order.defer(plan) }),
+      this.options({ dependsOn: context.order.findAll(plan) }),
     );
   }
 

@@ -41,7 +41,7 @@ export class LoadBalancer extends Block<LoadBalancerPlan> {
         idleTimeout: plan.idleTimeoutSeconds,
         tags: this.tags(),
       },
-      this.options({ dependsOn: order.defer(plan) }),
+      this.options({ dependsOn: order.findAll(plan) }),
     );
     const { arn, dnsName, arnSuffix: fullName } = balancer;
     references.register('loadBalancer', { arn, dnsName, fullName });

@@ -27,7 +27,7 @@ export class Pipeline extends Block<PipelinePlan> {
         triggers: toTriggers(plan.triggers),
         tags: this.tags(),
       },
-      this.options({ dependsOn: order.defer(plan) }),
+      this.options({ dependsOn: order.findAll(plan) }),
     );
     references.register('pipeline', { name: this.pipeline.name, arn: this.pipeline.arn });
   }

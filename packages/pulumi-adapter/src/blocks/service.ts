@@ -51,7 +51,7 @@ export class Service extends Block<ServicePlan> {
         healthCheckGracePeriodSeconds: plan.healthCheckGraceSeconds,
         tags: this.tags(),
       },
-      this.options({ dependsOn: context.order.defer(plan), ignoreChanges: [...plan.ownedByDeployments] }),
+      this.options({ dependsOn: context.order.findAll(plan), ignoreChanges: [...plan.ownedByDeployments] }),
     );
   }
 

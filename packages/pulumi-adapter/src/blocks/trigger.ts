@@ -22,7 +22,7 @@ export class Trigger extends Block<TriggerPlan> {
         eventPattern: references.resolveJson(plan.pattern),
         tags: this.tags(),
       },
-      this.options({ dependsOn: order.defer(plan) }),
+      this.options({ dependsOn: order.findAll(plan) }),
     );
     references.register(`rule/${plan.id}`, { arn: this.rule.arn });
     this.ruleTarget = new cloudwatch.EventTarget(

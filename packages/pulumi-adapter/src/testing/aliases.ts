@@ -54,5 +54,6 @@ function nameOf(urn: string): string {
 }
 
 function typeOf(urn: string): string {
-  return (urn.split('::')[2] ?? '').split('$').at(-1) ?? '';
+  const withParents = urn.split('::').slice(2, 3).join();
+  return withParents.slice(withParents.lastIndexOf('$') + 1);
 }

@@ -9,7 +9,7 @@ export interface Mark {
 }
 
 /** Marks are of Unicode's private use area, which no serialiser escapes. */
-const PATTERN = /\uE010(\d+):([^\uE011]*)\uE011/;
+const PATTERN = /\uE010(\d+:[^\uE011]*)\uE011/;
 
 /** A text that stands for an output; programs put it into other texts and documents as they would the value. */
 export function toMark({ source, output }: Mark): string {
@@ -25,9 +25,13 @@ export function fromMarks(text: string, nameOf: (source: number) => string): str
 }
 
 function split(text: string, nameOf: (source: number) => string): readonly (string | RecordedReference)[] {
-  const pieces = text.split(PATTERN);
-  return pieces.flatMap((piece, index): (string | RecordedReference)[] => {
-    if (index % 3 === 0) return piece === '' ? [] : [piece];
-    return index % 3 === 1 ? [{ ref: nameOf(Number(piece)), output: pieces[index + 1] ?? '' }] : [];
+  return text.split(PATTERN).flatMap((piece, index): (string | RecordedReference)[] => {
+    if (index % 2 === 1) return [toReference(piece, nameOf)];
+    return piece === '' ? [] : [piece];
   });
+}
+
+function toReference(inner: string, nameOf: (source: number) => string): RecordedReference {
+  const colon = inner.indexOf(':');
+  return { ref: nameOf(Number(inner.slice(0, colon))), output: inner.slice(colon + 1) };
 }

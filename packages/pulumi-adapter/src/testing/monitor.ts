@@ -12,7 +12,6 @@ import {
   SupportsFeatureResponse,
   TransformResourceOptions,
 } from '@pulumi/pulumi/proto/resource_pb';
-import type { Struct as StructMessage } from 'google-protobuf/google/protobuf/struct_pb';
 import { Aliases } from './aliases';
 import { type InvokeAnswers, toWire } from './invokes';
 import { toTransformOptions } from './options';
@@ -22,7 +21,7 @@ import { Empty, Struct } from './sdk';
 import { answer, refuse } from './service';
 import { Transforms } from './transforms';
 import { toUrn, type UrnScope } from './urn';
-import type { WireObject } from './wire';
+import { fromStruct, type WireObject } from './wire';
 
 /** What a monitor knows before the program runs. */
 export interface MonitorOptions {
@@ -38,6 +37,7 @@ export interface MonitorOptions {
 export class Monitor {
   private readonly transforms = new Transforms();
   private readonly aliases: Aliases;
+  private readonly answered = new Map<string, Answer>();
 
   constructor(
     private readonly registrations: Registrations,
@@ -56,10 +56,10 @@ export class Monitor {
       registerResource: answer((request) => this.register(request)),
       readResource: answer((request) => this.read(request)),
       registerResourceOutputs: answer((request) => {
-        this.registrations.addOutputs(request.getUrn(), toObject(request.getOutputs()));
+        this.registrations.addOutputs(request.getUrn(), fromStruct(request.getOutputs()));
         return new Empty();
       }),
-      invoke: answer((request) => this.invoke(request.getTok(), toObject(request.getArgs()), request.getProvider())),
+      invoke: answer((request) => this.invoke(request.getTok(), fromStruct(request.getArgs()), request.getProvider())),
       registerStackTransform: answer((callback) => {
         this.transforms.addToStack(callback);
         return new Empty();
@@ -81,15 +81,14 @@ export class Monitor {
   }
 
   private async register(request: RegisterResourceRequest): Promise<RegisterResourceResponse> {
-    const { inputs: sent, outputs } = takeOutputNames(toObject(request.getObject()));
+    const { inputs: sent, outputs } = takeOutputNames(fromStruct(request.getObject()));
     const resource = { type: request.getType(), name: request.getName(), parent: request.getParent() };
     const urn = this.claim(resource);
     const custom = request.getCustom();
-    this.transforms.add(urn, resource.parent, request.getTransformsList());
-    const { properties, options } = await this.transforms.run(urn, {
+    const { properties, options } = await this.transforms.run(urn, request.getTransformsList(), {
       ...resource,
       custom,
-      properties: Struct.fromJavaScript(sent),
+      properties: sent,
       options: toTransformOptions(request),
     });
     const propertyDependencies = toPropertyDependencies(request);
@@ -98,7 +97,7 @@ export class Monitor {
       ...resource,
       urn,
       custom,
-      inputs: toObject(properties),
+      inputs: properties,
       options,
       aliases,
       propertyDependencies,
@@ -108,7 +107,7 @@ export class Monitor {
   }
 
   private read(request: ReadResourceRequest): ReadResourceResponse {
-    const { inputs, outputs } = takeOutputNames(toObject(request.getProperties()));
+    const { inputs, outputs } = takeOutputNames(fromStruct(request.getProperties()));
     const resource = { type: request.getType(), name: request.getName(), parent: request.getParent() };
     const urn = this.claim(resource);
     const options = new TransformResourceOptions()
@@ -126,15 +125,18 @@ export class Monitor {
     return urn;
   }
 
-  private answerFor(registration: Registration, outputs: readonly string[]): { id: string; state: WireObject } {
+  private answerFor(registration: Registration, outputs: readonly string[]): Answer {
     const mark = this.registrations.add(registration);
     const given = this.options.outputs(registration);
     const secret = registration.options.getAdditionalSecretOutputsList();
     const state = toState(registration.inputs, outputs, secret, mark);
-    return { id: registration.custom ? mark('id') : '', state: { ...state, ...toWire(given) } };
+    const answer = { id: registration.custom ? mark('id') : '', state: { ...state, ...toWire(given) } };
+    this.answered.set(registration.urn, answer);
+    return answer;
   }
 
   private invoke(token: string, args: WireObject, provider: string): ResourceInvokeResponse {
+    if (token === GET_RESOURCE) return this.findAnswered(String(args.urn));
     const find = this.options.answers[token];
     if (!find)
       throw new Error(
@@ -143,11 +145,25 @@ export class Monitor {
     const mark = this.registrations.add({ token, args, provider });
     return new ResourceInvokeResponse().setReturn(Struct.fromJavaScript(toWire(find(args, mark))));
   }
+
+  /** A program that reads an input that is a resource gets a reference, and asks for what it stands for. */
+  private findAnswered(urn: string): ResourceInvokeResponse {
+    const answer = this.answered.get(urn);
+    if (!answer) throw new Error(`the program has no resource ${urn}`);
+    return new ResourceInvokeResponse().setReturn(Struct.fromJavaScript({ urn, ...answer }));
+  }
 }
 
-function toObject(properties: StructMessage | undefined): WireObject {
-  return (properties?.toJavaScript() ?? {}) as WireObject;
+/** What a program was told of a resource. */
+interface Answer {
+  /** Id; empty: none. */
+  readonly id: string;
+  /** Outputs. */
+  readonly state: WireObject;
 }
+
+/** The SDK's own function for the state of a resource, by its URN. */
+const GET_RESOURCE = 'pulumi:pulumi:getResource';
 
 function toPropertyDependencies(request: RegisterResourceRequest): { readonly [input: string]: readonly string[] } {
   const dependencies = [...request.getPropertydependenciesMap().entries()];

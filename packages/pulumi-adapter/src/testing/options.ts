@@ -15,8 +15,8 @@ export function toTransformOptions(request: RegisterResourceRequest): TransformR
     .setDeletedWith(request.getDeletedwith())
     .setImport(request.getImportid())
     .setCustomTimeouts(request.getCustomtimeouts());
-  if (request.hasProtect()) options.setProtect(request.getProtect() ?? false);
-  if (request.hasRetainondelete()) options.setRetainOnDelete(request.getRetainondelete() ?? false);
+  if (request.hasProtect()) options.setProtect(request.getProtect() === true);
+  if (request.hasRetainondelete()) options.setRetainOnDelete(request.getRetainondelete() === true);
   if (request.getDeletebeforereplacedefined()) options.setDeleteBeforeReplace(request.getDeletebeforereplace());
   for (const [name, provider] of request.getProvidersMap().entries()) options.getProvidersMap().set(name, provider);
   return options;

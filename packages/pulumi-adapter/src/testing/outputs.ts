@@ -15,14 +15,15 @@ export const OUTPUT_NAMES = '__recorderOutputs';
 
 /**
  * A class of the SDK names its outputs to the SDK only, as properties without a value. The recorder's own
- * transformation of the stack puts their names among the inputs; this takes them out again.
+ * transformation of the stack puts their names among the inputs, as one text since the SDK takes its time for each
+ * item of a list; this takes them out again.
  */
 export function takeOutputNames(inputs: WireObject): {
   readonly inputs: WireObject;
   readonly outputs: readonly string[];
 } {
   const { [OUTPUT_NAMES]: names, ...rest } = inputs;
-  return { inputs: rest, outputs: Array.isArray(names) ? names.map(String) : [] };
+  return { inputs: rest, outputs: typeof names === 'string' ? JSON.parse(names) : [] };
 }
 
 /** What a resource answers: marks for outputs, and for inputs that are text, since they can be read too; else the input. */

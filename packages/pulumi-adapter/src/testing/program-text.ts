@@ -17,7 +17,7 @@ pulumi.log.debug = () => Promise.resolve();
 
 pulumi.runtime.registerStackTransformation(({ props, opts }) => {
   const names = Object.keys(props).filter((name) => props[name] === undefined);
-  return names.length > 0 ? { props: { ...props, ${OUTPUT_NAMES}: names }, opts } : undefined;
+  return names.length > 0 ? { props: { ...props, ${OUTPUT_NAMES}: JSON.stringify(names) }, opts } : undefined;
 });
 
 const file = requireFromProgram.resolve(resolve(dir, ${JSON.stringify(main ?? '.')}));

@@ -1,8 +1,8 @@
 import { CallbacksClient } from '@pulumi/pulumi/proto/callback_grpc_pb';
 import { type Callback, CallbackInvokeRequest } from '@pulumi/pulumi/proto/callback_pb';
 import { TransformRequest, type TransformResourceOptions, TransformResponse } from '@pulumi/pulumi/proto/resource_pb';
-import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
-import { grpc } from './sdk';
+import { grpc, Struct } from './sdk';
+import { fromStruct, type WireObject } from './wire';
 
 /** A resource on its way through transforms. */
 export interface Transformed {
@@ -15,7 +15,7 @@ export interface Transformed {
   /** Whether a provider makes it. */
   readonly custom: boolean;
   /** Inputs. */
-  readonly properties: Struct;
+  readonly properties: WireObject;
   /** Options. */
   readonly options: TransformResourceOptions;
 }
@@ -29,20 +29,17 @@ export class Transforms {
   private readonly ofStack: Callback[] = [];
   private readonly clients = new Map<string, CallbacksClient>();
 
-  /** Remembers the transforms of a resource for its children. */
-  add(urn: string, parent: string, callbacks: readonly Callback[]): void {
-    this.own.set(urn, [...callbacks, ...(this.own.get(parent) ?? [])]);
-  }
-
   /** Remembers a transform of the stack. */
   addToStack(callback: Callback): void {
     this.ofStack.push(callback);
   }
 
-  /** The resource as all of its transforms leave it. */
-  async run(urn: string, resource: Transformed): Promise<Transformed> {
+  /** The resource as all of its transforms leave it; its own ones are remembered for its children. */
+  async run(urn: string, callbacks: readonly Callback[], resource: Transformed): Promise<Transformed> {
+    const own = [...callbacks, ...(this.own.get(resource.parent) ?? [])];
+    this.own.set(urn, own);
     let result = resource;
-    for (const callback of [...(this.own.get(urn) ?? []), ...this.ofStack]) result = await this.call(callback, result);
+    for (const callback of [...own, ...this.ofStack]) result = await this.call(callback, result);
     return result;
   }
 
@@ -57,12 +54,12 @@ export class Transforms {
       .setName(resource.name)
       .setParent(resource.parent)
       .setCustom(resource.custom)
-      .setProperties(resource.properties)
+      .setProperties(Struct.fromJavaScript(resource.properties))
       .setOptions(resource.options);
     const answer = TransformResponse.deserializeBinary(await this.send(callback, request.serializeBinary()));
     return {
       ...resource,
-      properties: answer.getProperties() ?? resource.properties,
+      properties: fromStruct(answer.getProperties()),
       options: answer.getOptions() ?? resource.options,
     };
   }

@@ -1,8 +1,13 @@
-import * as pulumi from '@pulumi/pulumi';
+import {
+  specialOutputValueSig,
+  specialResourceSig,
+  specialSecretSig,
+  specialSigKey,
+  unknownValue,
+} from '@pulumi/pulumi/runtime/rpc';
+import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { fromMarks } from './mark';
 import { isRecordedReference, type RecordedProperties, type RecordedValue, SECRET } from './recording';
-
-const { specialSigKey, specialSecretSig, specialResourceSig, specialOutputValueSig, unknownValue } = pulumi.runtime;
 
 /** A value as programs send it: JSON, with signatures on what is more than that. */
 export type WireValue = null | boolean | number | string | WireValue[] | WireObject;
@@ -10,6 +15,11 @@ export type WireValue = null | boolean | number | string | WireValue[] | WireObj
 /** An object as programs send it. */
 export interface WireObject {
   [name: string]: WireValue;
+}
+
+/** Properties from a message; a message without them has none. */
+export function fromStruct(properties: Struct | undefined): WireObject {
+  return (properties ? properties.toJavaScript() : {}) as WireObject;
 }
 
 /** How sources are called. */

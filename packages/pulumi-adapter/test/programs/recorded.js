@@ -18,8 +18,8 @@ class Store extends pulumi.ComponentResource {
   }
 }
 
-pulumi.runtime.registerStackTransform(({ type, props, opts }) =>
-  type === 'aws:sns/topic:Topic' ? { props: { ...props, displayName: 'from the stack' }, opts } : undefined,
+pulumi.runtime.registerStackTransform(({ type, props }) =>
+  type === 'aws:sns/topic:Topic' ? { props: { ...props, displayName: 'from the stack' } } : undefined,
 );
 
 const store = new Store('store', {

@@ -151,6 +151,18 @@ describe('a program', () => {
     expect(outputs).toEqual({ arn: { ref: 'topic', output: 'arn' } });
   });
 
+  test('may pass a resource as an input, and read of it what it reads of the resource', async () => {
+    const { resources, invokes, outputs } = await record('resource-input.js');
+    expect(resources.map(({ name }) => name)).toEqual(['role', 'attachment']);
+    expect(resources.at(-1)?.inputs.role).toEqual({ ref: 'role', output: 'id' });
+    expect(outputs).toEqual({
+      arn: { ref: 'role', output: 'arn' },
+      id: { ref: 'role', output: 'id' },
+      policy: { ref: 'attachment', output: 'policyArn' },
+    });
+    expect(invokes).toEqual([]);
+  });
+
   test('may be given outputs as they are', async () => {
     const { outputs } = await record('later.js', { outputs: ({ name }) => ({ arn: `arn:of:${name}` }) });
     expect(outputs).toEqual({ arn: 'arn:of:topic' });

@@ -26,7 +26,7 @@ export class FlowLogs extends Part<FlowLogsPlan> {
         iamRoleArn: references.resolve({ of: `role/${plan.role.id}`, as: 'arn' }),
         tags: this.tags(plan.name),
       },
-      this.options({ dependsOn: order.defer(plan) }),
+      this.options({ dependsOn: order.findAll(plan) }),
     );
   }
 }
