@@ -1,6 +1,7 @@
 import { type DeliveryPlan, deliveryRoles } from '@tap-pipeline/core-model';
 import { Construct } from 'constructs';
 import { type BlockContext, toConstructId } from './block';
+import { AccessLogStore } from './blocks/access-log-store';
 import { Alarm } from './blocks/alarm';
 import { ArtifactStore } from './blocks/artifact-store';
 import { BucketEmptier } from './blocks/bucket-emptier';
@@ -28,6 +29,8 @@ export class Delivery extends Construct implements Built<DeliveryPlan> {
   readonly artifactStore: ArtifactStore;
   /** What is created for the source. */
   readonly source: Source;
+  /** Bucket of access logs; undefined unless asked for. */
+  readonly accessLogStore: AccessLogStore | undefined;
   /** Empties the buckets before they are deleted; undefined when nothing is destroyed. */
   readonly bucketEmptier: BucketEmptier | undefined;
   /** Image registry; undefined when no image is built. */
@@ -59,6 +62,8 @@ export class Delivery extends Construct implements Built<DeliveryPlan> {
     this.encryptionKey = plan.encryptionKey && new EncryptionKey(this, 'EncryptionKey', plan.encryptionKey, context);
     this.artifactStore = new ArtifactStore(this, 'ArtifactStore', plan.artifactStore, context);
     this.source = new Source(this, 'Source', plan.source, context);
+    this.accessLogStore =
+      plan.accessLogStore && new AccessLogStore(this, 'AccessLogStore', plan.accessLogStore, context);
     this.bucketEmptier = plan.bucketEmptier && new BucketEmptier(this, 'BucketEmptier', plan.bucketEmptier, context);
     this.imageRegistry = plan.imageRegistry && new ImageRegistry(this, 'ImageRegistry', plan.imageRegistry, context);
 

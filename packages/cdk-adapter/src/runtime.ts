@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { type BlockContext, toConstructId } from './block';
 import { Alarm } from './blocks/alarm';
 import { Cluster } from './blocks/cluster';
+import { DefaultSecurityGroup } from './blocks/default-security-group';
 import { DeploymentGroup } from './blocks/deployment-group';
 import { LoadBalancer } from './blocks/load-balancer';
 import { LogGroup } from './blocks/log-group';
@@ -20,6 +21,8 @@ export class Runtime extends Construct implements Built<Omit<RuntimePlan, 'id'>>
   readonly identities: Identities;
   /** VPC and subnets. */
   readonly network: Network;
+  /** Default security group of the VPC; undefined where it is left as AWS made it. */
+  readonly defaultSecurityGroup: DefaultSecurityGroup | undefined;
   /** Security groups with their rules. */
   readonly securityGroups: readonly SecurityGroup[];
   /** Load balancer, target groups and listeners. */
@@ -45,6 +48,9 @@ export class Runtime extends Construct implements Built<Omit<RuntimePlan, 'id'>>
     this.identities = new Identities(this, 'Roles', roles, context);
 
     this.network = new Network(this, 'Network', plan.network, context);
+    this.defaultSecurityGroup =
+      plan.defaultSecurityGroup &&
+      new DefaultSecurityGroup(this, 'DefaultSecurityGroup', plan.defaultSecurityGroup, context);
     this.securityGroups = plan.securityGroups.map(
       (group) => new SecurityGroup(this, `${toConstructId(group.id)}SecurityGroup`, group, context),
     );

@@ -18,7 +18,7 @@ describe('references', () => {
 
   test('are resolved at every depth of a document', () => {
     const { references } = create();
-    references.register('vpc', { id: 'vpc-1' });
+    references.register('vpc', { id: 'vpc-1', defaultSecurityGroup: 'sg-1' });
     const document = { list: [ref('vpc', 'id'), 1, true], joined: text`in ${ref('vpc', 'id')}` };
     expect(references.resolveDocument(document)).toEqual({ list: ['vpc-1', 1, true], joined: 'in vpc-1' });
   });
@@ -26,7 +26,7 @@ describe('references', () => {
   test('may point at what is built later', () => {
     const { stack, references } = create();
     const early = references.resolve(ref('vpc', 'id'));
-    references.register('vpc', { id: 'vpc-1' });
+    references.register('vpc', { id: 'vpc-1', defaultSecurityGroup: 'sg-1' });
     references.settle();
     expect(stack.resolve(early)).toBe('vpc-1');
   });
@@ -39,8 +39,10 @@ describe('references', () => {
 
   test('cannot mean two things', () => {
     const { references } = create();
-    references.register('vpc', { id: 'vpc-1' });
-    expect(() => references.register('vpc', { id: 'vpc-2' })).toThrow('two things are called vpc.id');
+    references.register('vpc', { id: 'vpc-1', defaultSecurityGroup: 'sg-1' });
+    expect(() => references.register('vpc', { id: 'vpc-2', defaultSecurityGroup: 'sg-2' })).toThrow(
+      'two things are called vpc.id',
+    );
   });
 
   test('are the account and region of the stack where it knows them', () => {

@@ -37,6 +37,7 @@ test('the rules of the page are right, and a plain service without settings of i
       .problems.map(({ rule }: { rule: string }) => rule)
       .sort(),
   ).toEqual([
+    'audited',
     'cost-centre',
     'failures-are-told',
     'keep-data',

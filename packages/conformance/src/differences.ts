@@ -1,5 +1,6 @@
 import type { Difference } from './compare';
 import { isEmptier } from './differences/bucket-emptier';
+import { isCloser } from './differences/default-group';
 import {
   isLeftAlone,
   isNothingOut,
@@ -51,6 +52,19 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     meaning:
       'With the CDK there is a Lambda function with a role and a log group, where buckets are not retained; who deletes with Pulumi needs the right to delete objects.',
     explains: isEmptier,
+  },
+  {
+    id: 'default-group',
+    title: 'How the default security group of a VPC is closed',
+    reason:
+      'CloudFormation has no resource for the group that Amazon EC2 makes with a VPC, so the stack has a function that takes its rules away. The provider of Pulumi does that by itself.',
+    documents: [
+      'Amazon VPC User Guide, "Default security groups for your VPCs": "You can\'t delete a default security group"',
+      'Pulumi Registry, aws.ec2.DefaultSecurityGroup',
+    ],
+    meaning:
+      'With the CDK there is a Lambda function with a role and a log group, where `network.closeDefaultGroup` asks for it, and the group itself has no tags. A rule that somebody adds later is taken away by `pulumi up`; with the CDK it stays.',
+    explains: isCloser,
   },
   {
     id: 'nothing-out',

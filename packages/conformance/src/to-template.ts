@@ -22,7 +22,9 @@ export function toTemplate(facts: Facts): Template {
   const writer = new Writer(facts);
   return {
     Resources: Object.fromEntries(
-      Object.values(facts.resources).map((resource) => [writer.logicalId(resource.id), writer.toResource(resource)]),
+      Object.values(facts.resources)
+        .filter(isInCloudFormation)
+        .map((resource) => [writer.logicalId(resource.id), writer.toResource(resource)]),
     ),
     Outputs: Object.fromEntries(
       Object.entries(facts.outputs).map(([name, value]) => [name, { Value: writer.toValue(value) }]),
@@ -35,6 +37,11 @@ const NOT_IN_CLOUDFORMATION: { readonly [type: string]: readonly string[] } = {
   'AWS::EC2::SecurityGroupEgress': ['Tags'],
   'AWS::EC2::SecurityGroupIngress': ['Tags'],
 };
+
+/** A custom resource without a function stands for what only Pulumi has a resource for. */
+function isInCloudFormation({ type, properties }: ResourceFact): boolean {
+  return !type.startsWith('Custom::') || properties.ServiceToken !== undefined;
+}
 
 const POLICIES = { destroy: 'Delete', retain: 'Retain' } as const;
 

@@ -14,6 +14,7 @@ const SPECS: readonly PipelineSpec[] = (['codecommit', 's3'] as const).map((kind
   source: { kind },
   deploy: { target: 'ecs' },
   removal: 'retain',
+  logs: { access: kind === 's3' },
   encryption: { key: kind === 's3' ? 'customer-managed' : 'aws-managed' },
 }));
 

@@ -100,6 +100,48 @@ describe('a function that empties buckets', () => {
   });
 });
 
+describe('a function that closes the default security group', () => {
+  const link = (id: string, attribute = 'Arn') => ({ link: id, attribute });
+  const GROUP = 'Custom::DefaultSecurityGroup vpc';
+  const TAGS = [{ Key: 'Service', Value: 'orders' }];
+  const group = link('AWS::EC2::VPC vpc', 'DefaultSecurityGroup');
+  const NEEDS = ['AWS::Lambda::Function close', 'AWS::IAM::Role close', 'AWS::IAM::RolePolicy close'];
+  const CLOSER = {
+    [GROUP]: { properties: { ServiceToken: link('AWS::Lambda::Function close'), GroupId: group }, after: NEEDS },
+    'AWS::Lambda::Function close': { properties: { Role: link('AWS::IAM::Role close') }, after: ['AWS::KMS::Key key'] },
+    'AWS::IAM::Role close': {},
+    'AWS::IAM::RolePolicy close': { properties: { RoleName: link('AWS::IAM::Role close', 'Ref') } },
+  };
+  const closed = { [GROUP]: { properties: { GroupId: group, Tags: TAGS } } };
+
+  test('is there in place of the resource of Pulumi, with all that it needs', () => {
+    expect(unexplained({ cdk: factsOf(CLOSER), pulumi: factsOf(closed) })).toBe('');
+  });
+
+  test('is no replacement for nothing', () => {
+    const found = unexplained({ cdk: factsOf(CLOSER), pulumi: factsOf({}) });
+    expect(found.split('\n')).toHaveLength(Object.keys(CLOSER).length);
+  });
+
+  test('closes the group of the same VPC', () => {
+    const other = { [GROUP]: { properties: { GroupId: 'sg-1', Tags: TAGS } } };
+    expect(unexplained({ cdk: factsOf(CLOSER), pulumi: factsOf(other) })).toContain('GroupId');
+  });
+
+  test('waits for what it needs and for what that waits for, and nothing else', () => {
+    const others = { 'AWS::KMS::Key key': {}, 'AWS::S3::Bucket other': {} };
+    const after = (ids: readonly string[]) => ({ [GROUP]: { ...CLOSER[GROUP], after: [...NEEDS, ...ids] } });
+    const sides = (ids: readonly string[]) => ({
+      cdk: factsOf({ ...CLOSER, ...others, ...after(ids) }),
+      pulumi: factsOf({ ...closed, ...others }),
+    });
+    expect(unexplained(sides(['AWS::KMS::Key key']))).toBe('');
+    expect(unexplained(sides(['AWS::S3::Bucket other']))).toBe(
+      `${GROUP} · after: the CDK makes AWS::S3::Bucket other before it, Pulumi does not`,
+    );
+  });
+});
+
 describe('a security group', () => {
   const group = (rules: readonly FactValue[]) =>
     both('AWS::EC2::SecurityGroup a', { properties: { SecurityGroupEgress: rules } }, {});

@@ -47,6 +47,13 @@ describe('a template of facts', () => {
     });
   });
 
+  test('leaves out a custom resource without its function, which stands for what only Pulumi makes', () => {
+    const custom = { type: 'Custom::DefaultSecurityGroup', properties: { GroupId: 'sg-1' } };
+    const called = { ...custom, properties: { ...custom.properties, ServiceToken: 'arn' } };
+    const resources = { ...topic('T a', custom), ...topic('T b', called) };
+    expect(Object.keys(toTemplate({ resources, outputs: {} }).Resources)).toEqual(['TB']);
+  });
+
   test('of Pulumi takes zones as CloudFormation does', () => {
     const properties = { Zone: { link: 'cloud', attribute: 'AvailabilityZones.1' } };
     expect(toTemplate({ resources: topic('T a', { properties }), outputs: {} }).Resources.TA?.Properties).toEqual({

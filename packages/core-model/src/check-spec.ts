@@ -146,11 +146,11 @@ function withSettings(whole: DataObject, sources: SettingSources, check: SpecChe
 
 function findAll(data: SpecData, { account, region }: SettingSources): readonly Problem[] {
   const { check, whole, base, overrides, suffix, applied, unknown } = data;
-  const ofSpec = check.findProblems(whole);
+  const ofSpec = withoutGiven(check.findProblems(whole), whole, applied);
   const environment = { suffix, ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
   const ofRules = check.findBrokenRules(applied.spec, environment);
   const ofOverrides = findOverrideProblems(base, overrides, [...ofSpec, ...ofRules], (spec, other) => [
-    ...check.findProblems(spec),
+    ...withoutGiven(check.findProblems(spec), spec, applied),
     ...(other === suffix ? [] : check.findBrokenRules(spec, { suffix: other })),
   ]);
   return [
@@ -161,6 +161,14 @@ function findAll(data: SpecData, { account, region }: SettingSources): readonly 
     ...applied.problems,
     ...unknown,
   ];
+}
+
+/** The problems without those of a value that is missing and comes from a setting; what that one is worth is told with it. */
+function withoutGiven(problems: readonly Problem[], spec: unknown, { layers }: AppliedSettings): readonly Problem[] {
+  const has = (values: unknown, { path }: Problem) => valueAt(values, parsePath(path)) !== undefined;
+  return problems.filter(
+    (problem) => has(spec, problem) || problem.path === '' || !layers.some(({ values }) => has(values, problem)),
+  );
 }
 
 /** Problems that the spec has with the settings only. */

@@ -56,6 +56,7 @@ export const SETTINGS: readonly Setting[] = [
     contextKeys: ['tap-pipeline:environmentSuffix', 'environmentSuffix'],
     doc: 'environment suffix, part of every name; it chooses the override',
   },
+  setting('hardening', 'text', 'how much of what protects is on'),
   setting('removal', 'text', 'what happens on deletion of the stack'),
   setting('source.branch', 'text', 'branch that is built'),
   setting('build.compute', 'text', 'machine size of builds'),

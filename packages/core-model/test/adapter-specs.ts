@@ -58,6 +58,14 @@ export const EVERYTHING: PipelineSpec = {
   monitoring: { alarms: { serverErrors: 10, latencyMs: 500 }, dashboard: true },
 };
 
+/** The same, hardened, from a bucket of zip files. */
+export const HARDENED: PipelineSpec = {
+  ...EVERYTHING,
+  hardening: 'strict',
+  source: { kind: 's3' },
+  build: {},
+};
+
 /** A service in a network, behind a load balancer and in a cluster that are there already. */
 export const EXISTING: PipelineSpec = {
   service: 'orders',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PipelineSpec } from '../src/spec/pipeline-spec';
+import { withHardening } from './arbitrary-spec/hardening';
 import { identity } from './arbitrary-spec/identity';
 import { approvals, logs, registry } from './arbitrary-spec/limits';
 import { withOverride } from './arbitrary-spec/overrides';
@@ -8,7 +9,8 @@ import { withoutUndefined } from './arbitrary-spec/values';
 
 /** A valid spec, with any of its parts said or left out; it can say every option of the schema. */
 export function arbitrarySpec(): fc.Arbitrary<PipelineSpec> {
-  return withOverride(identity.chain((who) => parts.chain((said) => specOf(who, said))).map(withoutUndefined));
+  const specs = identity.chain((who) => parts.chain((said) => specOf(who, said))).map(withoutUndefined);
+  return withOverride(withHardening(specs));
 }
 
 /** An environment suffix. */

@@ -1,5 +1,5 @@
 import type { DeliveryPipelinePlan, RuntimePlan } from '../src/plan/pipeline-plan';
-import type { Ordered } from '../src/plan/vocabulary/order';
+import type { Ordered, Prerequisite } from '../src/plan/vocabulary/order';
 import type { Reference } from '../src/plan/vocabulary/reference';
 import type { RolePlan } from '../src/plan/vocabulary/statement';
 import { bucketsOf, logGroupsOf, referencesIn, rolesOf } from './plan-parts';
@@ -18,7 +18,7 @@ const READABLE: { readonly [kind: string]: readonly string[] } = {
   topic: ['arn'],
   rule: ['arn'],
   bucketEmptier: ['arn'],
-  vpc: ['id'],
+  vpc: ['id', 'defaultSecurityGroup'],
   subnet: ['id'],
   securityGroup: ['id'],
   loadBalancer: ['arn', 'dnsName', 'fullName'],
@@ -100,9 +100,10 @@ export class PlanGraph {
     }
     for (const logs of logGroupsOf(plan)) this.add(`logs/${logs.id}`, logs);
     for (const bucket of bucketsOf(plan)) {
-      const { policy, ...properties } = bucket;
+      const { policy, logging, ...properties } = bucket;
       const emptied = plan.delivery.bucketEmptier?.buckets.some(({ id }) => id === bucket.id);
-      this.add(`bucket/${bucket.id}`, properties);
+      const { waitsFor = [], ...target } = logging ?? {};
+      this.add(`bucket/${bucket.id}`, [properties, target], ...waitsFor.map(toPrerequisite));
       this.add(`policy/bucket/${bucket.id}`, policy, `bucket/${bucket.id}`);
       this.add(`ready/bucket/${bucket.id}`, [], `policy/bucket/${bucket.id}`, ...(emptied ? ['bucketEmptier'] : []));
     }
@@ -137,7 +138,7 @@ export class PlanGraph {
   private addRuntime(runtime: RuntimePlan): void {
     this.addNetwork(runtime);
     const { loadBalancer, cluster, taskDefinition, service, deploymentGroup } = runtime;
-    if (loadBalancer.balancer.kind === 'new') this.add('loadBalancer', loadBalancer.balancer);
+    if (loadBalancer.balancer.kind === 'new') this.addBlock('loadBalancer', loadBalancer.balancer, undefined);
     for (const group of loadBalancer.targetGroups) this.add(`targetGroup/${group.id}`, group);
     for (const listener of loadBalancer.listeners) {
       const { action } = listener;
@@ -168,13 +169,18 @@ export class PlanGraph {
     for (const alarm of runtime.alarms) this.add(`alarm/${alarm.id}`, alarm);
   }
 
-  private addNetwork({ network, securityGroups }: RuntimePlan): void {
+  private addNetwork({ network, securityGroups, defaultSecurityGroup }: RuntimePlan): void {
+    if (defaultSecurityGroup) {
+      const { closer } = defaultSecurityGroup;
+      this.addBlock('defaultSecurityGroup', withoutRole(closer), closer.role, 'vpc', 'logs/default-group-closer');
+    }
     for (const { ingress, egress, ...group } of securityGroups) {
       this.add(`securityGroup/${group.id}`, group);
       this.add(`rules/${group.id}`, [ingress, egress], `securityGroup/${group.id}`);
     }
     if (network.kind === 'existing') return;
     this.add('vpc', []);
+    this.add('internetGateway', [], 'vpc');
     for (const subnet of network.subnets) this.add(`subnet/${subnet.id}`, subnet, 'vpc');
     for (const nat of network.natGateways) this.add(`natGateway/${nat.id}`, nat, `subnet/${nat.subnet}`);
     for (const endpoint of network.endpoints)
@@ -193,9 +199,14 @@ export class PlanGraph {
 
   private addBlock(node: string, block: Ordered, role: RolePlan | undefined, ...targets: readonly string[]): void {
     const { waitsFor, ...properties } = block;
-    const prerequisites = waitsFor.map((name) => (/^(bucket|topic)\//.test(name) ? `ready/${name}` : name));
-    this.add(node, properties, ...prerequisites, ...targets, ...(role ? [`role/${role.id}`] : []));
+    this.add(node, properties, ...waitsFor.map(toPrerequisite), ...targets, ...(role ? [`role/${role.id}`] : []));
   }
+}
+
+/** The node that stands for what is waited for. */
+function toPrerequisite(name: Prerequisite): string {
+  if (name.startsWith('bucketPolicy/')) return name.replace('bucketPolicy/', 'policy/bucket/');
+  return /^(bucket|topic)\//.test(name) ? `ready/${name}` : name;
 }
 
 function nodeOf({ of, as }: Reference): readonly string[] {

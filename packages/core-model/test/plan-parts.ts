@@ -15,11 +15,12 @@ export function rolesOf({ delivery, runtimes }: DeliveryPipelinePlan): readonly 
     ...(delivery.bucketEmptier ? [delivery.bucketEmptier.role] : []),
     ...(delivery.trigger ? [delivery.trigger.role] : []),
     ...delivery.chatChannels.map(({ role }) => role),
-    ...runtimes.flatMap(({ taskDefinition, deploymentGroup, network }) => [
+    ...runtimes.flatMap(({ taskDefinition, deploymentGroup, network, defaultSecurityGroup }) => [
       taskDefinition.taskRole,
       taskDefinition.executionRole,
       deploymentGroup.role,
       ...(network.kind === 'new' && network.flowLogs ? [network.flowLogs.role] : []),
+      ...(defaultSecurityGroup ? [defaultSecurityGroup.closer.role] : []),
     ]),
   ];
 }
@@ -30,16 +31,21 @@ export function logGroupsOf({ delivery, runtimes }: DeliveryPipelinePlan): reado
     delivery.pipelineLogs,
     ...delivery.buildProjects.map(({ logs }) => logs),
     ...(delivery.bucketEmptier ? [delivery.bucketEmptier.logs] : []),
-    ...runtimes.flatMap(({ containerLogs, network }) => [
+    ...runtimes.flatMap(({ containerLogs, network, defaultSecurityGroup }) => [
       containerLogs,
       ...(network.kind === 'new' && network.flowLogs ? [network.flowLogs.logs] : []),
+      ...(defaultSecurityGroup ? [defaultSecurityGroup.closer.logs] : []),
     ]),
   ];
 }
 
 /** Every bucket of a plan. */
 export function bucketsOf({ delivery }: DeliveryPipelinePlan): readonly BucketPlan[] {
-  return [delivery.artifactStore, ...(delivery.source.bucket ? [delivery.source.bucket] : [])];
+  return [
+    delivery.artifactStore,
+    ...(delivery.source.bucket ? [delivery.source.bucket] : []),
+    ...(delivery.accessLogStore ? [delivery.accessLogStore] : []),
+  ];
 }
 
 /** Every statement of the policies of keys, buckets and topics. */

@@ -358,6 +358,22 @@ export const SPECS = {
       monitoring: { dashboard: true, alarms: { serverErrors: 1 } },
     },
   ),
+  'access logs that go with the stack': deployedWith(
+    {},
+    {},
+    {
+      source: { kind: 's3' },
+      logs: { access: true, accessDays: 90 },
+      network: { kind: 'new', closeDefaultGroup: true },
+    },
+  ),
+  'hardened without a service': specWith({ hardening: 'strict', source: { kind: 's3' } }),
+  hardened: deployedWith({}, { certificate: EXISTING.certificate }, { hardening: 'strict', logs: { buildDays: 400 } }),
+  'hardened in an existing network': deployedWith(
+    {},
+    { certificate: EXISTING.certificate },
+    { hardening: 'strict', network: SHARED_NETWORK },
+  ),
   'long names': deployedWith(
     {},
     {},

@@ -1,5 +1,6 @@
 import { type DeliveryPlan, deliveryRoles } from '@tap-pipeline/core-model';
 import type { BlockContext } from './block';
+import { AccessLogStore } from './blocks/access-log-store';
 import { Alarm } from './blocks/alarm';
 import { ArtifactStore } from './blocks/artifact-store';
 import { BuildProject } from './blocks/build-project';
@@ -30,6 +31,8 @@ export class Delivery extends Component implements Built<Omit<DeliveryPlan, 'buc
   readonly encryptionKey: EncryptionKey | undefined;
   /** Bucket of the pipeline's artifacts. */
   readonly artifactStore: ArtifactStore;
+  /** Bucket of access logs; undefined unless asked for. */
+  readonly accessLogStore: AccessLogStore | undefined;
   /** What is created for the source. */
   readonly source: Source;
   /** Image registry; undefined when no image is built. */
@@ -60,6 +63,8 @@ export class Delivery extends Component implements Built<Omit<DeliveryPlan, 'buc
     this.encryptionKey = plan.encryptionKey && new EncryptionKey(this, 'encryption', plan.encryptionKey, context);
     this.artifactStore = new ArtifactStore(this, 'artifact-store', plan.artifactStore, context);
     this.source = new Source(this, 'source', plan.source, context);
+    this.accessLogStore =
+      plan.accessLogStore && new AccessLogStore(this, 'access-log-store', plan.accessLogStore, context);
     this.imageRegistry = plan.imageRegistry && new ImageRegistry(this, 'image-registry', plan.imageRegistry, context);
 
     this.pipelineLogs = new LogGroup(this, 'pipeline-logs', plan.pipelineLogs, context);

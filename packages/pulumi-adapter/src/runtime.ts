@@ -2,6 +2,7 @@ import { type RuntimePlan, runtimeRoles } from '@tap-pipeline/core-model';
 import type { BlockContext } from './block';
 import { Alarm } from './blocks/alarm';
 import { Cluster } from './blocks/cluster';
+import { DefaultSecurityGroup } from './blocks/default-security-group';
 import { DeploymentGroup } from './blocks/deployment-group';
 import { LoadBalancer } from './blocks/load-balancer';
 import { LogGroup } from './blocks/log-group';
@@ -14,7 +15,10 @@ import { Identities } from './identities';
 import { Permissions } from './permissions';
 import type { Built } from './subtree';
 
-/** What lives where the service runs: network, load balancer, cluster, service and deployment group. */
+/**
+ * What lives where the service runs: network, load balancer, cluster, service and deployment group. There is no
+ * function that closes the default security group: the provider does that itself.
+ */
 export class Runtime extends Component implements Built<Omit<RuntimePlan, 'id'>> {
   /** All roles. */
   readonly identities: Identities;
@@ -22,6 +26,8 @@ export class Runtime extends Component implements Built<Omit<RuntimePlan, 'id'>>
   readonly permissions: Permissions;
   /** VPC and subnets. */
   readonly network: Network;
+  /** Default security group of the VPC; undefined where it is left as AWS made it. */
+  readonly defaultSecurityGroup: DefaultSecurityGroup | undefined;
   /** Security groups with their rules. */
   readonly securityGroups: readonly SecurityGroup[];
   /** Load balancer, target groups and listeners. */
@@ -41,11 +47,13 @@ export class Runtime extends Component implements Built<Omit<RuntimePlan, 'id'>>
 
   constructor(parent: Component, id: string, plan: RuntimePlan, context: BlockContext) {
     super('tap-pipeline:runtime:Runtime', parent.childName(id), { parent });
-    const roles = runtimeRoles(plan);
+    const roles = runtimeRoles({ ...plan, defaultSecurityGroup: undefined });
     this.identities = new Identities(this, 'role', roles, context);
     this.permissions = new Permissions(this, 'permissions', roles, context);
 
     this.network = new Network(this, 'network', plan.network, context);
+    this.defaultSecurityGroup =
+      plan.defaultSecurityGroup && new DefaultSecurityGroup(this, 'default-group', plan.defaultSecurityGroup, context);
     this.securityGroups = plan.securityGroups.map((group) => new SecurityGroup(this, group.id, group, context));
     this.loadBalancer = new LoadBalancer(this, 'load-balancing', plan.loadBalancer, context);
 

@@ -201,6 +201,36 @@ test('what is retained is neither emptied nor forced to go', async () => {
   expect(built.only('ecr/repository:Repository').inputs.forceDelete).toBe(false);
 });
 
+describe('a strict service', () => {
+  let built: Built;
+
+  beforeAll(async () => {
+    built = await buildSpec(SPECS.hardened);
+  });
+
+  test('has the requests to its bucket and its load balancer logged in a bucket of their own', () => {
+    const { bucket, targetBucket, targetPrefix } = built.only('s3/bucketLogging:BucketLogging').inputs;
+    const { bucket: name } = built.inputs('delivery-access-log-store-bucket');
+    expect([bucket, targetBucket]).toEqual([built.inputs('delivery-artifact-store-bucket').bucket, name]);
+    expect(targetPrefix).toBe('buckets/artifacts/');
+    expect(built.only('lb/loadBalancer:LoadBalancer').inputs).toMatchObject({
+      accessLogs: { enabled: true, bucket: name, prefix: 'load-balancer' },
+      desyncMitigationMode: 'defensive',
+      enableDeletionProtection: true,
+    });
+  });
+
+  test('has a default security group without rules, and no function for it', () => {
+    expect(built.only('ec2/defaultSecurityGroup:DefaultSecurityGroup').inputs).toMatchObject({
+      vpcId: built.only('ec2/flowLog:FlowLog').inputs.vpcId,
+      ingress: [],
+      egress: [],
+    });
+    expect(built.all('lambda/function:Function')).toEqual([]);
+    expect(built.all('iam/role:Role').filter(({ name }) => name.includes('closer'))).toEqual([]);
+  });
+});
+
 describe.each(Object.entries(SPECS))('%s', (_name, spec) => {
   let built: Built;
 
@@ -231,7 +261,7 @@ describe.each(Object.entries(SPECS))('%s', (_name, spec) => {
 
 /** Types of the provider whose arguments have no tags. */
 const WITHOUT_TAGS =
-  /:(Alias|BucketLifecycleConfiguration|BucketNotification|BucketOwnershipControls|BucketPolicy|BucketPublicAccessBlock|BucketServerSideEncryptionConfiguration|BucketVersioning|ClusterCapacityProviders|Dashboard|DeploymentConfig|EventTarget|LifecyclePolicy|Policy|ReplicationConfiguration|RolePolicy|Route|RouteTableAssociation|TopicPolicy|TopicSubscription)$/;
+  /:(Alias|BucketLifecycleConfiguration|BucketLogging|BucketNotification|BucketOwnershipControls|BucketPolicy|BucketPublicAccessBlock|BucketServerSideEncryptionConfiguration|BucketVersioning|ClusterCapacityProviders|Dashboard|DeploymentConfig|EventTarget|LifecyclePolicy|Policy|ReplicationConfiguration|RolePolicy|Route|RouteTableAssociation|TopicPolicy|TopicSubscription)$/;
 
 function isTaggable({ custom, type }: { readonly custom: boolean; readonly type: string }): boolean {
   return custom && !WITHOUT_TAGS.test(type);

@@ -1,4 +1,4 @@
-import type { BucketEncryption, BucketLifecycle, BucketPlan } from '@tap-pipeline/core-model';
+import type { BucketEncryption, BucketLifecycle, BucketLoggingPlan, BucketPlan } from '@tap-pipeline/core-model';
 import { CfnBucket, CfnBucketPolicy, type IBucket, Bucket as S3Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { applyRemoval, Block, type BlockContext } from '../block';
@@ -20,7 +20,9 @@ export class Bucket extends Block<BucketPlan> {
       policyDocument: toPolicyDocument(plan.policy, context.references),
     });
     applyRemoval(plan.removal, this.cfnBucket, this.cfnBucketPolicy);
+    if (plan.logging) context.order.defer(this.cfnBucket, plan.logging);
     context.order.provide(`bucket/${plan.id}`, this.cfnBucketPolicy);
+    context.order.provide(`bucketPolicy/${plan.id}`, this.cfnBucketPolicy);
   }
 
   /** The L2 view. */
@@ -37,8 +39,13 @@ export class Bucket extends Block<BucketPlan> {
       publicAccessBlockConfiguration: PUBLIC_ACCESS[plan.publicAccess],
       ownershipControls: { rules: [{ objectOwnership: OWNERSHIP[plan.objectOwnership] }] },
       lifecycleConfiguration: { rules: toLifecycleRules(plan.lifecycle) },
+      loggingConfiguration: plan.logging && this.toLogging(plan.logging),
       notificationConfiguration: plan.eventBridge ? EVENT_BRIDGE : undefined,
     });
+  }
+
+  private toLogging({ bucket, prefix }: BucketLoggingPlan): CfnBucket.LoggingConfigurationProperty {
+    return { destinationBucketName: this.context.references.resolve(bucket), logFilePrefix: prefix };
   }
 
   private toEncryption(encryption: BucketEncryption): CfnBucket.BucketEncryptionProperty {

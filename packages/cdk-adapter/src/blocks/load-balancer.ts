@@ -1,4 +1,5 @@
 import {
+  type BalancerLogsPlan,
   type ListenerPlan,
   type LoadBalancerPlan,
   type NewBalancerPlan,
@@ -52,13 +53,23 @@ export class LoadBalancer extends Block<LoadBalancerPlan> {
       loadBalancerAttributes: toAttributes({
         'deletion_protection.enabled': plan.deletionProtection,
         'routing.http.drop_invalid_header_fields.enabled': plan.dropInvalidHeaders,
+        'routing.http.desync_mitigation_mode': plan.desyncMitigation,
         'idle_timeout.timeout_seconds': plan.idleTimeoutSeconds,
+        ...(plan.accessLogs && this.toAccessLogs(plan.accessLogs)),
       }),
     });
     const { attrLoadBalancerArn: arn, attrDnsName: dnsName, attrLoadBalancerFullName: fullName } = balancer;
     references.register('loadBalancer', { arn, dnsName, fullName });
     order.defer(balancer, plan);
     return balancer;
+  }
+
+  private toAccessLogs({ bucket, prefix }: BalancerLogsPlan): { readonly [key: string]: boolean | string } {
+    return {
+      'access_logs.s3.enabled': true,
+      'access_logs.s3.bucket': this.context.references.resolve(bucket),
+      'access_logs.s3.prefix': prefix,
+    };
   }
 
   private createTargetGroup(plan: TargetGroupPlan): CfnTargetGroup {
@@ -127,6 +138,8 @@ function toHealthCheck({ healthCheck }: TargetGroupPlan) {
   };
 }
 
-function toAttributes(attributes: { readonly [key: string]: boolean | number }): { key: string; value: string }[] {
+function toAttributes(attributes: {
+  readonly [key: string]: boolean | number | string;
+}): { key: string; value: string }[] {
   return Object.entries(attributes).map(([key, value]) => ({ key, value: String(value) }));
 }

@@ -69,7 +69,8 @@ export class Network extends Block<NetworkPlan> {
       enableDnsSupport: plan.dns.support,
       tags: nameTag(plan.name),
     });
-    this.context.references.register('vpc', { id: vpc.attrVpcId });
+    const { attrVpcId: id, attrDefaultSecurityGroup: defaultSecurityGroup } = vpc;
+    this.context.references.register('vpc', { id, defaultSecurityGroup });
     return vpc;
   }
 

@@ -32,6 +32,7 @@ export class TaskDefinition extends Block<TaskDefinitionPlan> {
       command: container.command && [...container.command],
       user: container.user,
       essential: true,
+      memory: container.memoryMiB,
       readonlyRootFilesystem: container.readOnlyRootFilesystem,
       portMappings: [{ containerPort: container.port, protocol: 'tcp' }],
       logConfiguration: {

@@ -14,6 +14,7 @@ describe('the load balancer', () => {
     expect(balancer.properties.LoadBalancerAttributes).toEqual([
       { Key: 'deletion_protection.enabled', Value: 'false' },
       { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },
+      { Key: 'routing.http.desync_mitigation_mode', Value: 'defensive' },
       { Key: 'idle_timeout.timeout_seconds', Value: '60' },
     ]);
   });

@@ -1,6 +1,6 @@
 import { CfnPolicy, CfnRolePolicy } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
-import { EVERYTHING } from '../../../core-model/test/adapter-specs';
+import { EVERYTHING, HARDENED } from '../../../core-model/test/adapter-specs';
 import { type Rendered, renderSpec, renderSystem, SYSTEMS } from '../support/render';
 import { NAG_EXCEPTIONS } from './nag-exceptions';
 
@@ -13,6 +13,7 @@ describe('cdk-nag', () => {
   const systems = [
     ...SYSTEMS.map((system) => [system, renderSystem(system)] as const),
     ['everything', renderSpec(EVERYTHING)] as const,
+    ['everything, hardened', renderSpec(HARDENED)] as const,
   ];
   const findings = systems.map(([name, rendered]) => [name, findingsOf(rendered)] as const);
 

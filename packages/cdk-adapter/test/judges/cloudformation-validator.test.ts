@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { planSpec } from '@tap-pipeline/core-model';
 import { CloudFormationValidatePlugin, type PolicyViolation } from 'aws-cdk-lib';
-import { EVERYTHING, EXISTING } from '../../../core-model/test/adapter-specs';
+import { EVERYTHING, EXISTING, HARDENED } from '../../../core-model/test/adapter-specs';
 import { DeliveryPipelineStack } from '../../src';
 import { createApp } from '../support/app';
 import { SYSTEMS, systemSpec } from '../support/render';
@@ -12,6 +12,7 @@ describe('the validator of CloudFormation', () => {
   const specs = [
     ...SYSTEMS.map((system) => [system, systemSpec(system)] as const),
     ['everything', EVERYTHING] as const,
+    ['everything, hardened', HARDENED] as const,
     ['existing', EXISTING] as const,
   ];
 

@@ -15,19 +15,24 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
     rule: /^(AwsSolutions-S1|NIST\.800\.53\.R5-S3BucketLoggingEnabled)$/,
     resources: /^(ArtifactStore|Source\/Bucket)$/,
     reason:
-      'Access to objects is recorded by CloudTrail data events, which an organisation switches on for all accounts; server access logs would need one more bucket for each pipeline, itself without access logs',
+      'Access to objects is recorded by CloudTrail data events, which an organisation switches on for all accounts; `logs.access`, which `hardening: strict` sets, writes server access logs to one more bucket',
   },
   {
     rule: /^NIST\.800\.53\.R5-S3BucketReplicationEnabled$/,
-    resources: /^(ArtifactStore|Source\/Bucket)$/,
+    resources: /^(ArtifactStore|Source\/Bucket|AccessLogStore)$/,
     reason:
-      'Artifacts expire after days and can be built again from the source; a copy in another region would not be used for recovery',
+      'Artifacts and logs expire, and artifacts can be built again from the source; a copy in another region would not be used for recovery',
   },
   {
     rule: /^NIST\.800\.53\.R5-S3DefaultEncryptionKMS$/,
     resources: /^(ArtifactStore|Source\/Bucket)$/,
     reason:
       'Encrypted with AES-256 by keys of S3; a spec with `encryption: { key: customer-managed }` uses KMS, and five-stage shows it',
+  },
+  {
+    rule: /^NIST\.800\.53\.R5-S3DefaultEncryptionKMS$/,
+    resources: /^AccessLogStore$/,
+    reason: 'Elastic Load Balancing and S3 deliver access logs to buckets with keys of S3 only',
   },
 
   // Keys
@@ -50,29 +55,29 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
       "EventBridge and CloudWatch cannot publish to a topic with AWS's own key; messages name a pipeline and its state, no secret. A spec with a customer-managed key encrypts topics, and five-stage shows it",
   },
 
-  // The function that empties buckets
+  // The functions that empty buckets and close the default security group
   {
     rule: /^AwsSolutions-L1$/,
-    resources: /^BucketEmptier$/,
+    resources: /^(BucketEmptier|Main\/DefaultSecurityGroup\/Closer)$/,
     reason: 'The runtime is supported by AWS for years to come; which one it is, the plan decides for both backends',
   },
   {
     rule: /^NIST\.800\.53\.R5-LambdaConcurrency$/,
-    resources: /^BucketEmptier$/,
+    resources: /^(BucketEmptier|Main\/DefaultSecurityGroup\/Closer)$/,
     reason:
-      'CloudFormation alone calls it, once a bucket and deletion; a reservation would take concurrency away from the account',
+      'CloudFormation alone calls it, when the stack is made or deleted; a reservation would take concurrency away from the account',
   },
   {
     rule: /^NIST\.800\.53\.R5-LambdaDLQ$/,
-    resources: /^BucketEmptier$/,
+    resources: /^(BucketEmptier|Main\/DefaultSecurityGroup\/Closer)$/,
     reason:
-      'It answers every call to CloudFormation, failures too, and the deletion then stops with the reason; nothing can be lost',
+      'It answers every call to CloudFormation, failures too, which then stops with the reason; nothing can be lost',
   },
   {
     rule: /^NIST\.800\.53\.R5-LambdaInsideVPC$/,
-    resources: /^BucketEmptier$/,
+    resources: /^(BucketEmptier|Main\/DefaultSecurityGroup\/Closer)$/,
     reason:
-      'It talks to S3 and CloudFormation only; in the VPC that is deleted with the same stack it would lose its way to both',
+      'It talks to APIs of AWS only; in the VPC that is made and deleted with the same stack it would have no way to them',
   },
 
   // Permissions
@@ -130,7 +135,8 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
   {
     rule: /^NIST\.800\.53\.R5-VPCDefaultSecurityGroupClosed$/,
     resources: /^Main\/Network$/,
-    reason: 'Nothing uses the default group. CloudFormation cannot close it; AWS Config or Security Hub EC2.2 can',
+    reason:
+      'Nothing uses the default group. `network.closeDefaultGroup`, which `hardening: strict` sets, closes it by a custom resource, which this rule does not see',
   },
   {
     rule: /^NIST\.800\.53\.R5-VPCNoUnrestrictedRouteToIGW$/,
@@ -144,7 +150,7 @@ export const NAG_EXCEPTIONS: readonly NagException[] = [
     rule: /^(AwsSolutions-ELB2|NIST\.800\.53\.R5-ELBLoggingEnabled)$/,
     resources: /^Main\/LoadBalancer$/,
     reason:
-      'Requests are counted in CloudWatch and connections recorded by the flow logs of the VPC; access logs hold the addresses of users, so whether to keep them is decided with the service',
+      'Requests are counted in CloudWatch and connections recorded by the flow logs of the VPC; access logs hold the addresses of users, so they are asked for with `logs.access`, which `hardening: strict` sets',
   },
   {
     rule: /^NIST\.800\.53\.R5-ALBWAFEnabled$/,

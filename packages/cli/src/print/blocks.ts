@@ -31,6 +31,7 @@ export function runtimeBlocks(runtime: RuntimePlan): readonly Branch[] {
 const DELIVERY: Printers<DeliveryPlan> = {
   encryptionKey: (key) => [encryptionKey(key)],
   artifactStore: (store) => [bucket('artifact store', store)],
+  accessLogStore: (store) => [bucket('access log store', store)],
   bucketEmptier: ({ functionName }) => [
     { text: `bucket emptier ${functionName}`, note: 'empties buckets when the stack is deleted' },
   ],
@@ -55,6 +56,7 @@ const DELIVERY: Printers<DeliveryPlan> = {
 const RUNTIME: Printers<RuntimePlan> = {
   id: () => [],
   network: (plan) => [network(plan)],
+  defaultSecurityGroup: ({ name }) => [{ text: `default security group ${name}`, note: 'without rules' }],
   securityGroups: (groups) =>
     groups.map(({ name, description, ingress, egress }) => ({
       text: `security group ${name}`,

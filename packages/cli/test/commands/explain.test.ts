@@ -49,6 +49,20 @@ test('names the team and the platform, and what they stand in for', async () => 
   expect(JSON.parse(json).values).toMatchObject([{ value: 'retain', layer: 'platform' }]);
 });
 
+test('names hardening strict where that set the value, and why', async () => {
+  const path = writeSpec(
+    `${SPEC.replace('logs: { buildDays: 14 }', 'logs: { buildDays: 400 }')}hardening: strict\n`.replace(
+      'buildDays: 90',
+      'buildDays: 545',
+    ),
+  );
+  const { out } = await runCommand(['explain', path, 'logs']);
+  expect(out).toContain(`logs.buildDays = 400\n  from ${path}\n`);
+  expect(out).toContain(
+    'logs.pipelineDays = 365\n  from the default: hardening: strict sets it, since a break-in is found months later\n',
+  );
+});
+
 test('takes the platform settings that are named', async () => {
   const path = writeSpec('service: orders\nsource: { kind: s3 }\n');
   const platform = join(createFolder(), 'ours.yaml');

@@ -1,7 +1,6 @@
 import type { Difference } from '../compare';
 import type { Sides } from '../differences';
-import { type Facts, isFactLink } from '../facts';
-import { linksOf } from '../facts/links';
+import { findNeeds } from './custom-resource';
 
 const CONTENTS = 'Custom::BucketContents';
 const BUCKET = 'AWS::S3::Bucket';
@@ -24,16 +23,7 @@ export function isEmptier({ subject, path, cdk, pulumi }: Difference, sides: Sid
 function findEmptier({ cdk, pulumi }: Sides): ReadonlySet<string> {
   const contents = Object.keys(cdk.resources).filter((id) => id.startsWith(`${CONTENTS} `));
   const forced = contents.filter((id) => pulumi.resources[id.replace(CONTENTS, BUCKET)]?.engine.forceDestroy === true);
-  const functions = forced.flatMap((id) => linksOf(cdk.resources[id]?.properties.ServiceToken ?? ''));
-  const needed = functions.flatMap((id) => linksOf(cdk.resources[id]?.properties ?? {}));
-  return new Set([...forced, ...functions, ...needed, ...policiesOf(needed, cdk)]);
-}
-
-function policiesOf(roles: readonly string[], { resources }: Facts): readonly string[] {
-  return Object.values(resources)
-    .filter(({ type }) => type === 'AWS::IAM::RolePolicy')
-    .filter(({ properties: { RoleName } }) => isFactLink(RoleName) && roles.includes(RoleName.link))
-    .map(({ id }) => id);
+  return new Set([...forced, ...findNeeds(forced, cdk)]);
 }
 
 /** What waits for one bucket to be emptied waits for all that the function may empty. */

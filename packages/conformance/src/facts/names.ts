@@ -67,6 +67,7 @@ const NAMED_BY: { readonly [type: string]: readonly string[] } = {
   'AWS::SNS::Topic': ['TopicName'],
   'AWS::SNS::TopicPolicy': ['Topics'],
   'Custom::BucketContents': ['BucketName'],
+  'Custom::DefaultSecurityGroup': ['GroupId'],
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Injection } from '../injections';
 
 const LEDGER = 'java-ledger';
 const ORDERS = 'python-api';
+const PAYMENTS = 'strict-payments';
 const TOPIC = 'StartedSucceededFailedStoppedSupersededApprovalNeededTopic';
 
 /** Differences in what the CDK makes. */
@@ -117,6 +118,41 @@ export const CDK_INJECTIONS: readonly Injection[] = [
     of: 'EncryptionKey',
     changes: [{ without: 'Properties.KeyPolicy.Statement[2]' }],
     told: ['AWS::KMS::Key', 'KeyPolicy.Statement[UseForLogs]: CDK nothing'],
+  },
+  {
+    title: 'a key that a person may hand on',
+    fixture: LEDGER,
+    of: 'EncryptionKey',
+    changes: [{ without: 'Properties.KeyPolicy.Statement[5]' }],
+    told: ['AWS::KMS::Key', 'KeyPolicy.Statement[DenyOwnGrants]: CDK nothing'],
+  },
+  {
+    title: 'a bucket whose requests are not logged',
+    fixture: PAYMENTS,
+    of: 'ArtifactStore',
+    changes: [{ without: 'Properties.LoggingConfiguration' }],
+    told: ['AWS::S3::Bucket payments-artifacts-dev', 'LoggingConfiguration: CDK nothing'],
+  },
+  {
+    title: 'a bucket that takes access logs of any bucket',
+    fixture: PAYMENTS,
+    of: 'AccessLogStorePolicy',
+    changes: [{ without: 'Properties.PolicyDocument.Statement[1].Condition.ArnLike' }],
+    told: ['AWS::S3::BucketPolicy', 'PolicyDocument.Statement[DeliverBucketLogs].Condition.ArnLike: CDK nothing'],
+  },
+  {
+    title: 'a load balancer that keeps its access logs elsewhere',
+    fixture: PAYMENTS,
+    of: 'MainLoadBalancer',
+    changes: [{ text: 'load-balancer', to: 'elsewhere' }],
+    told: ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'access_logs.s3.prefix', 'elsewhere'],
+  },
+  {
+    title: 'a function that closes the group of another network',
+    fixture: PAYMENTS,
+    of: 'MainDefaultSecurityGroup',
+    changes: [{ path: 'Properties.GroupId', to: 'sg-0123456789abcdef0' }],
+    told: ['Custom::DefaultSecurityGroup'],
   },
   {
     title: 'a bucket that takes plain HTTP',

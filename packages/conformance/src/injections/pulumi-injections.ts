@@ -2,6 +2,7 @@ import type { Injection } from '../injections';
 
 const LEDGER = 'java-ledger';
 const ORDERS = 'python-api';
+const PAYMENTS = 'strict-payments';
 const TOPIC = 'delivery-started-succeeded-failed-stopped-superseded-approval-needed-topic';
 
 /** Differences in what Pulumi is asked for. */
@@ -281,6 +282,34 @@ export const PULUMI_INJECTIONS: readonly Injection[] = [
     of: 'main-first-revision-task-definition',
     changes: [{ text: 'library/node', to: 'library/deno' }],
     told: ['AWS::ECS::TaskDefinition orders-task-dev · ContainerDefinitions[orders].Image'],
+  },
+  {
+    title: 'a bucket whose requests are not logged',
+    fixture: PAYMENTS,
+    of: 'delivery-artifact-store-logging',
+    changes: [{ without: '' }],
+    told: ['AWS::S3::Bucket payments-artifacts-dev', 'LoggingConfiguration', 'Pulumi nothing'],
+  },
+  {
+    title: 'access logs that are gone the next day',
+    fixture: PAYMENTS,
+    of: 'delivery-access-log-store-lifecycle',
+    changes: [{ path: 'inputs.rules[0].expiration.days', to: 1 }],
+    told: ['AWS::S3::Bucket payments-access-logs-dev', 'LifecycleConfiguration.Rules', 'CDK 365, Pulumi 1'],
+  },
+  {
+    title: 'a load balancer without access logs',
+    fixture: PAYMENTS,
+    of: 'main-load-balancing-load-balancer',
+    changes: [{ path: 'inputs.accessLogs.enabled', to: false }],
+    told: ['AWS::ElasticLoadBalancingV2::LoadBalancer payments-alb-dev', 'access_logs.s3.enabled'],
+  },
+  {
+    title: 'a default security group that is left open',
+    fixture: PAYMENTS,
+    of: 'main-default-group-group',
+    changes: [{ without: '' }],
+    told: ['Custom::DefaultSecurityGroup payments-vpc-dev: the CDK makes it, Pulumi does not'],
   },
   {
     title: 'a bucket that cannot be deleted',

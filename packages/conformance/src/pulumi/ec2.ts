@@ -1,4 +1,5 @@
-import { isFactLink } from '../facts';
+import { type FactValue, isFactLink, isFactList } from '../facts';
+import type { Properties } from '../facts/draft';
 import type { ResourceType } from './resource-type';
 import { mapped, type Shape, same, tags } from './shape';
 
@@ -9,12 +10,18 @@ const rule: Shape = {
   tags,
 };
 
+/** Rules of the default security group are translated by nothing, so that there may be none. */
+function noRules(value: FactValue, path: string): Properties {
+  if (isFactList(value) && value.length === 0) return {};
+  throw new Error(`${path} has rules, and no custom resource makes any`);
+}
+
 /** Network and security groups. */
 export const EC2: { readonly [token: string]: ResourceType } = {
   'aws:ec2/vpc:Vpc': {
     type: 'AWS::EC2::VPC',
     inputs: { ...same('cidrBlock', 'enableDnsHostnames', 'enableDnsSupport'), tags },
-    outputs: { id: 'Ref' },
+    outputs: { defaultSecurityGroupId: 'DefaultSecurityGroup', id: 'Ref' },
   },
   'aws:ec2/internetGateway:InternetGateway': {
     type: 'AWS::EC2::InternetGateway',
@@ -66,6 +73,16 @@ export const EC2: { readonly [token: string]: ResourceType } = {
       logDestination: mapped('LogGroupName', (arn) => (isFactLink(arn) ? { ...arn, attribute: 'Ref' } : arn)),
       ...same('logDestinationType', 'trafficType'),
       vpcId: (id) => ({ ResourceId: id, ResourceType: 'VPC' }),
+      tags,
+    },
+  },
+  'aws:ec2/defaultSecurityGroup:DefaultSecurityGroup': {
+    type: 'Custom::DefaultSecurityGroup',
+    inputs: {
+      // Pulumi finds the group by its VPC. That it has no rules is what the custom resource is for.
+      vpcId: mapped('GroupId', (vpc) => (isFactLink(vpc) ? { ...vpc, attribute: 'DefaultSecurityGroup' } : vpc)),
+      ingress: noRules,
+      egress: noRules,
       tags,
     },
   },

@@ -4,7 +4,7 @@ import { mapped, nested, type Shape, same, tags } from './shape';
 
 /** In the words of ECS's API, which Pulumi passes on as JSON. */
 const container: Shape = {
-  ...same('command', 'essential', 'image', 'name', 'readonlyRootFilesystem', 'user'),
+  ...same('command', 'essential', 'image', 'memory', 'name', 'readonlyRootFilesystem', 'user'),
   logConfiguration: nested('LogConfiguration', same('logDriver', 'options')),
   portMappings: nested('PortMappings', same('containerPort', 'protocol')),
 };

@@ -1,10 +1,21 @@
 import type { ResourceType } from './resource-type';
 import { mapped, nested, type Shape, same, type Translate, tags, translate } from './shape';
 
+/** The same of what may be a link. */
+function link(list: string, key: string): Translate {
+  return (value) => ({ [list]: [{ Key: key, Value: value }] });
+}
+
 /** What CloudFormation has among the attributes of a load balancer or target group, as text. */
 function attribute(list: string, key: string): Translate {
   return (value) => ({ [list]: [{ Key: key, Value: String(value) }] });
 }
+
+const ACCESS_LOGS: Shape = {
+  bucket: link('LoadBalancerAttributes', 'access_logs.s3.bucket'),
+  enabled: attribute('LoadBalancerAttributes', 'access_logs.s3.enabled'),
+  prefix: attribute('LoadBalancerAttributes', 'access_logs.s3.prefix'),
+};
 
 const HEALTH_CHECK: Shape = {
   healthyThreshold: 'HealthyThresholdCount',
@@ -20,6 +31,8 @@ export const LOAD_BALANCING: { readonly [token: string]: ResourceType } = {
   'aws:lb/loadBalancer:LoadBalancer': {
     type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
     inputs: {
+      accessLogs: (value, path) => translate(ACCESS_LOGS, value, path),
+      desyncMitigationMode: attribute('LoadBalancerAttributes', 'routing.http.desync_mitigation_mode'),
       dropInvalidHeaderFields: attribute('LoadBalancerAttributes', 'routing.http.drop_invalid_header_fields.enabled'),
       enableDeletionProtection: attribute('LoadBalancerAttributes', 'deletion_protection.enabled'),
       idleTimeout: attribute('LoadBalancerAttributes', 'idle_timeout.timeout_seconds'),

@@ -57,6 +57,12 @@ export const S3: { readonly [token: string]: ResourceType } = {
     inputs: { rules: nested('Rules', lifecycleRule) },
     toSetting: (configuration) => ({ LifecycleConfiguration: configuration }),
   },
+  'aws:s3/bucketLogging:BucketLogging': {
+    type: BUCKET,
+    settingOf: 'bucket',
+    inputs: { targetBucket: 'DestinationBucketName', targetPrefix: 'LogFilePrefix' },
+    toSetting: (logging) => ({ LoggingConfiguration: logging }),
+  },
   'aws:s3/bucketNotification:BucketNotification': {
     type: BUCKET,
     settingOf: 'bucket',

@@ -129,7 +129,15 @@ class Reference {
   default(path, told) {
     const fits = ({ where }) =>
       !where || !told?.key || !where[told.key] || where[told.key].some((value) => told.values.includes(value));
-    const rule = this.defaults.find((entry) => entry.path === path && fits(entry));
+    const rules = this.defaults.filter((entry) => entry.path === path && fits(entry));
+    const strict = rules.find(({ hardening }) => hardening === 'strict');
+    const ordinary = this.ordinary(rules.find(({ hardening }) => hardening === undefined));
+    return strict && strict.value !== rules.at(-1).value
+      ? `${ordinary}; with hardening strict ${code(JSON.stringify(strict.value))}`
+      : ordinary;
+  }
+
+  ordinary(rule) {
     if (!rule) return '';
     if (typeof rule.value === 'function') return rule.reason;
     return Object.keys(Object(rule.value)).length === 0 && typeof rule.value === 'object' && !Array.isArray(rule.value)

@@ -66,6 +66,7 @@ function container(content: TaskDefinitionContent): Document {
     name: content.containerName,
     image: `<${IMAGE_PLACEHOLDER}>`,
     essential: true,
+    memory: Number(content.memory),
     portMappings: [{ containerPort: content.containerPort, protocol: 'tcp' }],
     environment: content.environment,
     secrets: content.secrets,

@@ -34,7 +34,7 @@ export function planEncryptionKey(context: PlanContext, logGroups: readonly stri
     alias: `alias/${context.name('alias', 'key')}`,
     rotation: true,
     deletionWindowDays: encryption.deletionWindowDays,
-    policy: [administer(), useThroughServices(), useForLogs(logGroups), ...useForTopics()],
+    policy: [administer(), useThroughServices(), useForLogs(logGroups), ...useForTopics(), denyOwnGrants()],
     removal: context.removal,
   };
 }
@@ -78,6 +78,14 @@ function useThroughServices() {
       'kms:ViaService': SERVICES.map((service) => text`${service}.${REGION}.amazonaws.com`),
     },
   });
+}
+
+/** Nobody hands the key on for himself. From the AWS Control Tower controls reference, "CT.KMS.PR.3". */
+function denyOwnGrants(): ResourceStatement {
+  const conditions = {
+    BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
+  };
+  return { ...statement('DenyOwnGrants', { anyone: true }, ['kms:CreateGrant'], conditions), effect: 'Deny' };
 }
 
 /** From the CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS". */

@@ -1,8 +1,9 @@
 import type { ResolvedEcsDeploy } from '../spec/resolved-spec';
 import type { PlanContext } from './context';
 import { loadBalancerSubnets, vpcId } from './network';
+import { ACCESS_LOGS } from './vocabulary/bucket';
 import type { Ordered } from './vocabulary/order';
-import { ref } from './vocabulary/reference';
+import { type Reference, ref } from './vocabulary/reference';
 import type { Text } from './vocabulary/text';
 
 /** The Application Load Balancer with its pair of target groups and its listeners. */
@@ -33,8 +34,20 @@ export interface NewBalancerPlan extends Ordered {
   readonly deletionProtection: boolean;
   /** Whether headers that are not valid are dropped. */
   readonly dropInvalidHeaders: boolean;
+  /** What happens to requests that a load balancer and a server may read differently: the doubtful ones are closed. */
+  readonly desyncMitigation: 'defensive';
   /** Seconds until an idle connection is closed. */
   readonly idleTimeoutSeconds: number;
+  /** Where requests are logged; absent: nowhere. */
+  readonly accessLogs?: BalancerLogsPlan;
+}
+
+/** Access logs of a load balancer. */
+export interface BalancerLogsPlan {
+  /** Name of the bucket that they are delivered to. */
+  readonly bucket: Reference;
+  /** Beginning of their keys, without a slash at its end. */
+  readonly prefix: string;
 }
 
 /** A target group. */
@@ -128,7 +141,10 @@ function existingLoadBalancer({ spec: { network } }: PlanContext) {
   return network?.kind === 'existing' ? network.loadBalancer : undefined;
 }
 
+/** Elastic Load Balancing tries whether it may deliver logs when they are switched on, so their bucket is waited for. */
 function planBalancer(context: PlanContext): NewBalancerPlan {
+  const { network, logs } = context.spec;
+  const { access } = logs;
   return {
     kind: 'new',
     name: context.name('loadBalancer', 'alb'),
@@ -137,8 +153,13 @@ function planBalancer(context: PlanContext): NewBalancerPlan {
     securityGroups: [ref('securityGroup/load-balancer', 'id')],
     deletionProtection: context.removal === 'retain',
     dropInvalidHeaders: true,
+    desyncMitigation: 'defensive',
     idleTimeoutSeconds: 60,
-    waitsFor: context.spec.network?.kind === 'new' ? ['internetGateway'] : [],
+    ...(access && { accessLogs: { bucket: ref(`bucket/${ACCESS_LOGS}`, 'name'), prefix: 'load-balancer' } }),
+    waitsFor: [
+      ...(network?.kind === 'new' ? (['internetGateway'] as const) : []),
+      ...(access ? ([`bucket/${ACCESS_LOGS}`] as const) : []),
+    ],
   };
 }
 

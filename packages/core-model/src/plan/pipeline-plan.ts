@@ -1,3 +1,4 @@
+import type { AccessLogStorePlan } from './access-log-store';
 import type { AlarmPlan } from './alarm';
 import type { ArtifactStorePlan } from './artifact-store';
 import type { BucketEmptierPlan } from './bucket-emptier';
@@ -5,6 +6,7 @@ import type { BuildProjectPlan } from './build-project';
 import type { ChatChannelPlan } from './chat-channel';
 import type { ClusterPlan } from './cluster';
 import type { DashboardPlan } from './dashboard';
+import type { DefaultSecurityGroupPlan } from './default-security-group';
 import type { DeploymentGroupPlan } from './deployment-group';
 import type { EncryptionKeyPlan } from './encryption-key';
 import type { ImageRegistryPlan } from './image-registry';
@@ -55,6 +57,8 @@ export interface DeliveryPlan {
   readonly encryptionKey?: EncryptionKeyPlan;
   /** Bucket of the pipeline's artifacts. */
   readonly artifactStore: ArtifactStorePlan;
+  /** Bucket of access logs; absent unless asked for. */
+  readonly accessLogStore?: AccessLogStorePlan;
   /** Empties the buckets before they are deleted, for backends that cannot; absent when nothing is destroyed. */
   readonly bucketEmptier?: BucketEmptierPlan;
   /** Where the source comes from. */
@@ -85,6 +89,8 @@ export interface RuntimePlan {
   readonly id: string;
   /** VPC and subnets, created or existing. */
   readonly network: NetworkPlan;
+  /** Default security group of a VPC that is created, without its rules; absent: left as AWS made it. */
+  readonly defaultSecurityGroup?: DefaultSecurityGroupPlan;
   /** Security groups with their rules. */
   readonly securityGroups: readonly SecurityGroupPlan[];
   /** Load balancer, target groups and listeners. */

@@ -1,5 +1,6 @@
 import { freeze } from '../freeze';
 import type { ResolvedEcsDeploy, ResolvedSpec } from '../spec/resolved-spec';
+import { planAccessLogStore } from './access-log-store';
 import { planPipelineAlarms, planServiceAlarms, rollbackAlarms } from './alarm';
 import { planArtifactStore } from './artifact-store';
 import { planBucketEmptier } from './bucket-emptier';
@@ -7,6 +8,7 @@ import { planChatChannels } from './chat-channel';
 import { planCluster } from './cluster';
 import { createContext, type PlanContext, planLogGroup } from './context';
 import { planDashboard } from './dashboard';
+import { planDefaultSecurityGroup } from './default-security-group';
 import { planDeploymentGroup } from './deployment-group';
 import { planEncryptionKey } from './encryption-key';
 import { planImageRegistry } from './image-registry';
@@ -51,6 +53,7 @@ function planRuntime(context: PlanContext, deploy: ResolvedEcsDeploy): RuntimePl
   return {
     id: 'main',
     network: planNetwork(context),
+    ...present({ defaultSecurityGroup: planDefaultSecurityGroup(context) }),
     securityGroups: planSecurityGroups(context, deploy),
     loadBalancer: planLoadBalancer(context, deploy),
     cluster: planCluster(context),
@@ -66,8 +69,12 @@ function planDelivery(context: PlanContext, runtime: RuntimePlan | undefined): D
   const artifactStore = planArtifactStore(context);
   const source = planSource(context);
   const alarms = planPipelineAlarms(context);
+  const buckets = [artifactStore, ...(source.bucket ? [source.bucket] : [])];
+  const balancer = runtime?.loadBalancer.balancer;
+  const accessLogStore = planAccessLogStore(context, buckets, balancer?.kind === 'new' ? balancer : undefined);
   const optional = {
-    bucketEmptier: planBucketEmptier(context, [artifactStore, ...(source.bucket ? [source.bucket] : [])]),
+    accessLogStore,
+    bucketEmptier: planBucketEmptier(context, [...buckets, ...(accessLogStore ? [accessLogStore] : [])]),
     imageRegistry: planImageRegistry(context),
     trigger: planTrigger(context),
     dashboard: planDashboard(context, alarms, runtime),
@@ -113,8 +120,9 @@ function logGroupNames(delivery: DeliveryPlan, runtimes: readonly RuntimePlan[])
     delivery.pipelineLogs,
     ...delivery.buildProjects.map(({ logs }) => logs),
     delivery.bucketEmptier?.logs,
-    ...runtimes.flatMap(({ containerLogs, network }) => [
+    ...runtimes.flatMap(({ containerLogs, network, defaultSecurityGroup }) => [
       containerLogs,
+      defaultSecurityGroup?.closer.logs,
       network.kind === 'new' ? network.flowLogs?.logs : undefined,
     ]),
   ];

@@ -13,12 +13,13 @@ export function deliveryRoles(plan: DeliveryPlan): readonly RolePlan[] {
 }
 
 /** Every role of a runtime; adapters make them first, without permissions. */
-export function runtimeRoles({ network, taskDefinition, deploymentGroup }: RuntimePlan): readonly RolePlan[] {
+export function runtimeRoles(plan: RuntimePlan): readonly RolePlan[] {
+  const { network, defaultSecurityGroup, taskDefinition, deploymentGroup } = plan;
   return [
     taskDefinition.taskRole,
     taskDefinition.executionRole,
     deploymentGroup.role,
-    ...present([network.kind === 'new' ? network.flowLogs?.role : undefined]),
+    ...present([network.kind === 'new' ? network.flowLogs?.role : undefined, defaultSecurityGroup?.closer.role]),
   ];
 }
 

@@ -44,6 +44,8 @@ export interface InitialContainerPlan {
   readonly user?: string;
   /** Port. */
   readonly port: number;
+  /** MiB of memory that it gets and may not go beyond: all of the task. */
+  readonly memoryMiB: number;
   /** Whether its root file system is read-only. */
   readonly readOnlyRootFilesystem: boolean;
   /** Name of the log group. */
@@ -62,12 +64,13 @@ export function planTaskDefinition(context: PlanContext, { service }: ResolvedEc
     executionRole: planExecutionRole(context, service),
     family: taskFamily(context),
     cpu: '256',
-    memory: '512',
+    memory: String(WAITING_MEMORY_MIB),
     container: {
       name: context.spec.service,
       image: own ?? WAITING_IMAGE,
       ...(!own && waiting(service.port)),
       port: service.port,
+      memoryMiB: WAITING_MEMORY_MIB,
       readOnlyRootFilesystem: service.readOnlyRootFilesystem || !own,
       logGroup: ref('logs/containers', 'name'),
       logRegion: REGION,
@@ -111,6 +114,9 @@ export function releaseTaskDefinition(context: PlanContext, { service }: Resolve
  */
 const WAITING_IMAGE =
   'public.ecr.aws/docker/library/node:22-alpine@sha256:0a7108bf6c7bf5de370ffb1a3ed6be93d405b43ff159f681a8d18c0e2bc2e402';
+
+/** The least that Fargate takes. */
+const WAITING_MEMORY_MIB = 512;
 
 /** The user `node` of that image. */
 const WAITING_USER = '1000:1000';

@@ -2,6 +2,7 @@ import type { ProblemKind } from './problem';
 import * as build from './problems/build';
 import * as deploy from './problems/deploy';
 import * as file from './problems/file';
+import * as hardening from './problems/hardening';
 import * as identity from './problems/identity';
 import * as network from './problems/network';
 import * as platform from './problems/platform';
@@ -31,6 +32,7 @@ export const CATALOGUE: readonly ProblemFamily[] = [
   family('Stages', stage),
   family('Deployment', deploy),
   family('Network', network),
+  family('Hardening', hardening),
   family('Platform settings', platform),
 ];
 

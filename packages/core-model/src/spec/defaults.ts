@@ -1,3 +1,4 @@
+import { type Hardening, STRICT_CONTROLS } from './hardening';
 import type { ResolvedService, ResolvedSpec } from './resolved-spec';
 
 /** A value that a spec leaves out and the product fills in. */
@@ -6,6 +7,8 @@ export interface DefaultRule {
   readonly path: string;
   /** Only where the object around it says so, for example `{ kind: ['s3'] }`; absent: everywhere. */
   readonly where?: { readonly [key: string]: readonly string[] };
+  /** Only with this hardening; absent: with any. */
+  readonly hardening?: Hardening;
   /** The value, or how it follows from the rest of the spec; `undefined` leaves it out. */
   readonly value: Plain | DerivedDefault;
   /** Why this value, for people. */
@@ -21,13 +24,14 @@ export type DerivedDefault = (spec: ResolvedSpec) => Plain | undefined;
 const GIT = ['github', 'gitlab', 'bitbucket', 'codecommit', 'github-oauth'];
 const ECS = { target: ['ecs'] };
 
-/** Every default, in the order in which they are filled in; the only place where a default is decided. */
-export const DEFAULTS: readonly DefaultRule[] = [
+/** The defaults of every hardening. */
+const ORDINARY: readonly DefaultRule[] = [
   rule('project', (spec) => spec.service, 'a service without a project is its own project'),
   rule('purpose', 'continuous delivery', 'the tag Purpose is on everything'),
   rule('tags', {}, 'no tags but the ones the product adds'),
   rule('naming', {}, 'see naming.pattern'),
   rule('naming.pattern', '{service}-{type}-{suffix}', 'names sort by service and always carry the environment'),
+  rule('hardening', 'baseline', 'what costs next to nothing; strict has its price'),
   rule(
     'removal',
     'destroy',
@@ -145,6 +149,12 @@ export const DEFAULTS: readonly DefaultRule[] = [
     kind: ['new'],
   }),
   rule('network.flowLogs', true, 'what reached the network cannot be found out afterwards', { kind: ['new'] }),
+  rule(
+    'network.closeDefaultGroup',
+    false,
+    'nothing uses the group, and with the CDK it takes a function that may change it',
+    { kind: ['new'] },
+  ),
   rule('artifacts', {}, 'see its settings'),
   rule('artifacts.expireDays', 30, 'the figure that most teams ask for'),
   rule('artifacts.noncurrentDays', 30, 'replaced versions are of no use to a pipeline'),
@@ -157,6 +167,8 @@ export const DEFAULTS: readonly DefaultRule[] = [
   ...['buildDays', 'pipelineDays', 'containerDays', 'networkDays'].map((key) =>
     rule(`logs.${key}`, 30, 'a month; CloudWatch Logs itself never deletes'),
   ),
+  rule('logs.access', false, 'access logs hold addresses of users, so they are asked for'),
+  rule('logs.accessDays', 30, 'a month, as other logs'),
   rule('encryption', {}, 'see its settings'),
   rule('encryption.key', 'aws-managed', 'encrypted and free; a key of your own is one word'),
   rule(
@@ -180,6 +192,19 @@ export const DEFAULTS: readonly DefaultRule[] = [
     'an alarm on the service during a shift means that the new tasks are bad',
   ),
 ];
+
+/**
+ * Every default, in the order in which they are filled in; the only place where a default is decided. What
+ * `hardening: strict` sets goes before the ordinary default of the same place.
+ */
+export const DEFAULTS: readonly DefaultRule[] = ORDINARY.flatMap((ordinary) => [...strictRules(ordinary), ordinary]);
+
+function strictRules({ path, where }: DefaultRule): readonly DefaultRule[] {
+  return STRICT_CONTROLS.filter((control) => control.path === path).map(({ value, reason }) => ({
+    ...rule(path, value, `hardening: strict sets it, since ${reason}`, where),
+    hardening: 'strict',
+  }));
+}
 
 function service(spec: ResolvedSpec, value: (service: ResolvedService) => Plain): Plain | undefined {
   return spec.deploy.target === 'ecs' ? value(spec.deploy.service) : undefined;

@@ -26,6 +26,13 @@ export interface NewNetworkSpec {
   readonly egress?: 'nat' | 'nat-per-zone' | 'endpoints' | 'public-ip';
   /** Whether accepted and rejected traffic is logged. @default true */
   readonly flowLogs?: boolean;
+  /**
+   * Whether the rules of the VPC's default security group are taken away. Nothing here uses that group; AWS lets its
+   * members reach each other and everything else. Costs nothing; with the CDK it takes a function.
+   * @default false
+   * @see VPC User Guide, "Default security groups for your VPCs"
+   */
+  readonly closeDefaultGroup?: boolean;
 }
 
 /** A VPC that is there already. */

@@ -2,6 +2,7 @@ import type { ApprovalSpec } from './approval';
 import type { BuildSpec } from './build';
 import type { DeploySpec } from './deploy';
 import type { EncryptionSpec } from './encryption';
+import type { Hardening } from './hardening';
 import type { MonitoringSpec } from './monitoring';
 import type { NamingSpec } from './naming';
 import type { NetworkSpec } from './network';
@@ -77,6 +78,14 @@ export interface PipelineSpec {
    * @default "destroy"
    */
   readonly removal?: Removal;
+
+  /**
+   * How much of what protects is on. `baseline` costs next to nothing. `strict` sets the values that an auditor
+   * asks for, and a spec may only make them stricter: a certificate, a key of its own ($1 a month), access logs and a year
+   * of logs (about $0.03 a GB and month), data that stays when the stack is deleted. `docs/hardening.md` has each with its price.
+   * @default "baseline"
+   */
+  readonly hardening?: Hardening;
 
   /** Where the source comes from, and what starts the pipeline. */
   readonly source: SourceSpec;

@@ -41,7 +41,7 @@ function fill(draft: Draft, rule: DefaultRule): AppliedDefault[] {
   const keys = rule.path.split('.');
   const key = keys.pop() as string;
   return parents([{ path: '', object: draft }], keys).flatMap(({ path, object }) => {
-    if (object[key] !== undefined || !applies(rule, object)) return [];
+    if (object[key] !== undefined || !applies(rule, object, draft)) return [];
     const value = defaultOf(rule, draft);
     if (value === undefined) return [];
     object[key] = value;
@@ -70,6 +70,7 @@ function step({ path, object }: Place, key: string): readonly Place[] {
   return typeof child === 'object' ? [{ path: `${path}${name}.`, object: child as Draft }] : [];
 }
 
-function applies(rule: DefaultRule, parent: Draft): boolean {
+function applies(rule: DefaultRule, parent: Draft, draft: Draft): boolean {
+  if (rule.hardening !== undefined && rule.hardening !== draft.hardening) return false;
   return Object.entries(rule.where ?? {}).every(([key, values]) => values.includes(String(parent[key])));
 }

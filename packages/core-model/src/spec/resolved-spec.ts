@@ -29,7 +29,7 @@ type Filled<T, K extends keyof T, R extends { readonly [P in keyof T]?: unknown 
 /** A spec with every default filled in. It is what `planPipeline` plans. */
 export type ResolvedSpec = Filled<
   Omit<PipelineSpec, '$schema' | 'overrides' | 'suffix'>,
-  'project' | 'purpose' | 'tags' | 'removal' | 'retry' | 'notifications',
+  'project' | 'purpose' | 'tags' | 'removal' | 'hardening' | 'retry' | 'notifications',
   {
     naming: Required<NamingSpec>;
     source: ResolvedSource;

@@ -62,6 +62,20 @@ export interface LogsSpec {
   readonly containerDays?: RetentionDays;
   /** Flow logs of the VPC. @default 30 */
   readonly networkDays?: RetentionDays;
+  /**
+   * Whether requests to the load balancer that is created, and to the buckets, are logged in one more bucket; S3 takes
+   * about $0.023 a GB and month. The logs hold addresses of users.
+   * @default false
+   */
+  readonly access?: boolean;
+  /**
+   * Days after which those access logs expire.
+   * @minimum 1
+   * @maximum 36500
+   * @asType integer
+   * @default 30
+   */
+  readonly accessDays?: number;
 }
 
 /** Days that CloudWatch Logs takes. */

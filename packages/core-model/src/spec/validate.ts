@@ -9,6 +9,7 @@ import { findUnsupported } from './unsupported';
 import { commandRules } from './validate/commands';
 import { deployRules } from './validate/deploy';
 import { effectRules } from './validate/effects';
+import { hardeningRules } from './validate/hardening';
 import { identityRules } from './validate/identity';
 import { imageRules } from './validate/images';
 import { networkRules } from './validate/network';
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   ...stageRules,
   ...deployRules,
   ...networkRules,
+  ...hardeningRules,
   ...effectRules,
 ];
 

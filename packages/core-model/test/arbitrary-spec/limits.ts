@@ -57,14 +57,17 @@ export function logs(
   { network }: Pick<PipelineSpec, 'network'>,
 ): fc.Arbitrary<LogsSpec | undefined> {
   const hasFlowLogs = isDeployed && (network === undefined || (network.kind === 'new' && network.flowLogs !== false));
-  return maybe(
-    fc.record({
-      buildDays: maybe(days),
-      pipelineDays: maybe(days),
-      containerDays: isDeployed ? maybe(days) : fc.constant(undefined),
-      networkDays: hasFlowLogs ? maybe(days) : fc.constant(undefined),
-    }),
+  const accessLogs = fc.oneof(
+    fc.record({ access: maybe(fc.boolean()) }),
+    fc.record({ access: fc.constant(true), accessDays: maybe(number(1, 400)) }),
   );
+  const groups = fc.record({
+    buildDays: maybe(days),
+    pipelineDays: maybe(days),
+    containerDays: isDeployed ? maybe(days) : fc.constant(undefined),
+    networkDays: hasFlowLogs ? maybe(days) : fc.constant(undefined),
+  });
+  return maybe(fc.tuple(groups, accessLogs).map(([kept, access]) => ({ ...kept, ...access })));
 }
 
 const days = fc.constantFrom<NonNullable<LogsSpec['buildDays']>>(

@@ -13,6 +13,7 @@ const newNetwork: fc.Arbitrary<NetworkSpec> = fc.record({
   zones: maybeOf(2, 3),
   egress: maybeOf('nat', 'nat-per-zone', 'endpoints', 'public-ip'),
   flowLogs: maybe(fc.boolean()),
+  closeDefaultGroup: maybe(fc.boolean()),
 });
 
 /** A load balancer is made in public subnets, or is there already. */

@@ -98,6 +98,7 @@ describe.each(deployed)('the release of %s', (_, plan) => {
       'name',
       'image',
       'essential',
+      'memory',
       'portMappings',
       'environment',
       'secrets',

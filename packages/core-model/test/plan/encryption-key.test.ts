@@ -21,6 +21,20 @@ describe('the key', () => {
     expect(planOf(SPECS.retain).delivery.encryptionKey?.removal).toBe('retain');
   });
 
+  test('can be handed on by services of AWS alone, whatever a role says', () => {
+    const policy = planOf(SPECS.retain).delivery.encryptionKey?.policy ?? [];
+    expect(policy.filter(({ effect }) => effect === 'Deny')).toEqual([
+      {
+        sid: 'DenyOwnGrants',
+        effect: 'Deny',
+        principals: [{ anyone: true }],
+        actions: ['kms:CreateGrant'],
+        resources: ['*'],
+        conditions: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+      },
+    ]);
+  });
+
   test.each(ALL_PLANS.filter(([, { delivery }]) => delivery.encryptionKey))(
     'admits CloudWatch Logs for every log group: %s',
     (_, plan) => {

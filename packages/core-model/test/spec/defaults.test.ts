@@ -123,7 +123,14 @@ describe('a default that follows from the rest of the spec', () => {
 
   test('a service has a network, and an alarm', () => {
     const deployed = resolveSpec(deployedWith());
-    expect(deployed.network).toEqual({ kind: 'new', cidr: '10.0.0.0/16', zones: 2, egress: 'nat', flowLogs: true });
+    expect(deployed.network).toEqual({
+      kind: 'new',
+      cidr: '10.0.0.0/16',
+      zones: 2,
+      egress: 'nat',
+      flowLogs: true,
+      closeDefaultGroup: false,
+    });
     expect(deployed.monitoring.alarms.unhealthyTargets).toBe(true);
     const plain = resolveSpec(SPECS.minimal);
     expect(plain.network).toBeUndefined();

@@ -13,6 +13,7 @@ const DELIVERY: Services<DeliveryPlan> = {
   buildProjects: (projects) => (projects.length > 0 ? ['CodeBuild'] : []),
   imageRegistry: () => ['ECR'],
   artifactStore: () => ['S3'],
+  accessLogStore: () => ['S3'],
   encryptionKey: () => ['KMS'],
   trigger: () => ['EventBridge'],
   notificationTopics: (topics) => (topics.length > 0 ? ['SNS'] : []),
@@ -33,6 +34,7 @@ const RUNTIME: Services<RuntimePlan> = {
   loadBalancer: () => ['Elastic Load Balancing'],
   network: ({ kind }) => (kind === 'existing' ? [] : ['VPC']),
   securityGroups: () => [],
+  defaultSecurityGroup: () => [],
   containerLogs: () => ['CloudWatch'],
   alarms: () => ['CloudWatch'],
 };

@@ -1,7 +1,7 @@
 import type * as aws from '@pulumi/aws';
 import * as s3 from '@pulumi/aws/s3';
 import * as pulumi from '@pulumi/pulumi';
-import type { BucketEncryption, BucketLifecycle, BucketPlan } from '@tap-pipeline/core-model';
+import type { BucketEncryption, BucketLifecycle, BucketLoggingPlan, BucketPlan } from '@tap-pipeline/core-model';
 import { Block, type BlockContext, toRemoval } from '../block';
 import type { Component } from '../component';
 import { toPolicyDocument } from '../policy-document';
@@ -25,6 +25,8 @@ export class Bucket extends Block<BucketPlan> {
   readonly lifecycle: aws.s3.BucketLifecycleConfiguration;
   /** Its policy. */
   readonly bucketPolicy: aws.s3.BucketPolicy;
+  /** Where requests to it are logged; undefined where they are not. */
+  readonly logging: aws.s3.BucketLogging | undefined;
   /** Its events; undefined unless they go to EventBridge. */
   readonly notification: aws.s3.BucketNotification | undefined;
 
@@ -45,8 +47,10 @@ export class Bucket extends Block<BucketPlan> {
     this.ownershipControls = this.createOwnershipControls(bucket);
     this.lifecycle = this.createLifecycle(bucket);
     this.bucketPolicy = this.createPolicy(bucket);
+    this.logging = plan.logging && this.createLogging(bucket, plan.logging);
     this.notification = plan.eventBridge ? this.createNotification(bucket) : undefined;
     context.order.provide(`bucket/${plan.id}`, this.bucket, ...this.settings());
+    context.order.provide(`bucketPolicy/${plan.id}`, this.bucketPolicy);
   }
 
   private createBucket(): aws.s3.Bucket {
@@ -128,6 +132,15 @@ export class Bucket extends Block<BucketPlan> {
     );
   }
 
+  private createLogging(bucket: pulumi.Output<string>, plan: BucketLoggingPlan): aws.s3.BucketLogging {
+    const { references, order } = this.context;
+    return new s3.BucketLogging(
+      this.childName('logging'),
+      { bucket, targetBucket: references.resolve(plan.bucket), targetPrefix: plan.prefix },
+      this.options({ ...toRemoval(this.plan.removal), dependsOn: order.defer(plan) }),
+    );
+  }
+
   private createNotification(bucket: pulumi.Output<string>): aws.s3.BucketNotification {
     return new s3.BucketNotification(
       this.childName('notification'),
@@ -137,10 +150,10 @@ export class Bucket extends Block<BucketPlan> {
   }
 
   private settings(): readonly pulumi.Resource[] {
-    const { versioning, encryption, publicAccessBlock, ownershipControls, lifecycle, bucketPolicy, notification } =
-      this;
+    const { versioning, encryption, publicAccessBlock, ownershipControls, lifecycle, bucketPolicy } = this;
     const settings = [versioning, encryption, publicAccessBlock, ownershipControls, lifecycle, bucketPolicy];
-    return notification ? [...settings, notification] : settings;
+    const optional = [this.logging, this.notification].filter((setting) => setting !== undefined);
+    return [...settings, ...optional];
   }
 }
 

@@ -1,6 +1,7 @@
 import type * as aws from '@pulumi/aws';
 import * as lb from '@pulumi/aws/lb';
 import {
+  type BalancerLogsPlan,
   type ListenerPlan,
   type LoadBalancerPlan,
   type NewBalancerPlan,
@@ -38,7 +39,9 @@ export class LoadBalancer extends Block<LoadBalancerPlan> {
         securityGroups: references.resolveAll(plan.securityGroups),
         enableDeletionProtection: plan.deletionProtection,
         dropInvalidHeaderFields: plan.dropInvalidHeaders,
+        desyncMitigationMode: plan.desyncMitigation,
         idleTimeout: plan.idleTimeoutSeconds,
+        accessLogs: plan.accessLogs && this.toAccessLogs(plan.accessLogs),
         tags: this.tags(),
       },
       this.options({ dependsOn: order.findAll(plan) }),
@@ -46,6 +49,10 @@ export class LoadBalancer extends Block<LoadBalancerPlan> {
     const { arn, dnsName, arnSuffix: fullName } = balancer;
     references.register('loadBalancer', { arn, dnsName, fullName });
     return balancer;
+  }
+
+  private toAccessLogs({ bucket, prefix }: BalancerLogsPlan): aws.types.input.lb.LoadBalancerAccessLogs {
+    return { enabled: true, bucket: this.context.references.resolve(bucket), prefix };
   }
 
   private createTargetGroup(plan: TargetGroupPlan): aws.lb.TargetGroup {

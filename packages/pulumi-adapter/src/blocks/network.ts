@@ -60,7 +60,8 @@ export class Network extends Block<NetworkPlan> {
       },
       this.options(),
     );
-    this.context.references.register('vpc', { id: vpc.id });
+    const { id, defaultSecurityGroupId: defaultSecurityGroup } = vpc;
+    this.context.references.register('vpc', { id, defaultSecurityGroup });
     return vpc;
   }
 

@@ -39,6 +39,7 @@ function toContainer(container: InitialContainerPlan): Document {
     ...(container.command && { command: container.command }),
     ...(container.user !== undefined && { user: container.user }),
     essential: true,
+    memory: container.memoryMiB,
     readonlyRootFilesystem: container.readOnlyRootFilesystem,
     portMappings: [{ containerPort: container.port, protocol: 'tcp' }],
     logConfiguration: {

@@ -121,7 +121,7 @@ describe('the reference system five-stage', () => {
       });
     });
 
-    test('admits the account, logs, events and alarms', () => {
+    test('admits the account, logs, events and alarms, and refuses everybody who would hand it on', () => {
       const principals = built.statements('delivery-encryption-key').map(({ Principal }) => Principal);
       expect(principals).toEqual([
         { AWS: arn('iam', 'root') },
@@ -129,7 +129,12 @@ describe('the reference system five-stage', () => {
         { Service: 'logs.eu-west-1.amazonaws.com' },
         { Service: 'events.amazonaws.com' },
         { Service: 'cloudwatch.amazonaws.com' },
+        '*',
       ]);
+      expect(built.statements('delivery-encryption-key').at(-1)).toMatchObject({
+        Effect: 'Deny',
+        Action: 'kms:CreateGrant',
+      });
     });
   });
 

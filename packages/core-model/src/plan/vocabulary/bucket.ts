@@ -1,6 +1,7 @@
 import type { Removal } from '../../spec/pipeline-spec';
 import type { PlanContext } from '../context';
 import { bucketName } from './names';
+import type { Ordered } from './order';
 import type { Reference } from './reference';
 import { ref } from './reference';
 import type { ResourceStatement } from './statement';
@@ -24,6 +25,8 @@ export interface BucketPlan {
   readonly lifecycle: BucketLifecycle;
   /** Whether its events go to EventBridge. */
   readonly eventBridge: boolean;
+  /** Where requests to it are logged; absent: nowhere. */
+  readonly logging?: BucketLoggingPlan;
   /** Bucket policy. */
   readonly policy: readonly ResourceStatement[];
   /** What happens on deletion of the stack. `destroy` empties it first. */
@@ -54,6 +57,22 @@ export interface BucketLifecycle {
   readonly abortUploadDays: number;
 }
 
+/** Server access logs of a bucket. */
+export interface BucketLoggingPlan extends Ordered {
+  /** Name of the bucket that they are delivered to. */
+  readonly bucket: Reference;
+  /** Beginning of their keys. */
+  readonly prefix: string;
+}
+
+/** The plan's id of the bucket that access logs are delivered to. */
+export const ACCESS_LOGS = 'access-logs';
+
+/** Beginning of the keys of a bucket's access logs. */
+export function logPrefix(bucket: string): string {
+  return `buckets/${bucket}/`;
+}
+
 /** What differs between buckets. */
 export interface BucketOptions {
   /** The plan's id, and the type in its name. */
@@ -62,23 +81,40 @@ export interface BucketOptions {
   readonly lifecycle: BucketLifecycle;
   /** Whether its events go to EventBridge. */
   readonly eventBridge: boolean;
+  /** What services may do with it. @default nothing */
+  readonly grants?: readonly ResourceStatement[];
 }
 
 /** A bucket of the plan. */
-export function planBucket(context: PlanContext, { id, lifecycle, eventBridge }: BucketOptions): BucketPlan {
+export function planBucket(
+  context: PlanContext,
+  { id, lifecycle, eventBridge, grants = [] }: BucketOptions,
+): BucketPlan {
+  const isForLogs = id === ACCESS_LOGS;
   return {
     id,
     name: bucketName(context.name, id),
     versioned: true,
-    encryption: context.encryptionKey
-      ? { kind: 'kms', key: context.encryptionKey, bucketKey: true }
-      : { kind: 'aes256' },
+    encryption:
+      context.encryptionKey && !isForLogs
+        ? { kind: 'kms', key: context.encryptionKey, bucketKey: true }
+        : { kind: 'aes256' },
     publicAccess: 'blocked',
     objectOwnership: 'bucket-owner-enforced',
     lifecycle,
     eventBridge,
-    policy: [denyPlainHttp(id)],
+    ...(context.spec.logs.access && !isForLogs && { logging: planLogging(id) }),
+    policy: [denyPlainHttp(id), ...grants],
     removal: context.removal,
+  };
+}
+
+/** S3 tries whether it may deliver when the logging is set, so the policy has to be there. */
+function planLogging(id: string): BucketLoggingPlan {
+  return {
+    bucket: ref(`bucket/${ACCESS_LOGS}`, 'name'),
+    prefix: logPrefix(id),
+    waitsFor: [`bucketPolicy/${ACCESS_LOGS}`],
   };
 }
 

@@ -34,8 +34,8 @@ export interface ReferenceTargets {
   readonly [rule: `rule/${string}`]: 'arn';
   /** The function that empties buckets before they are deleted. */
   readonly bucketEmptier: 'arn';
-  /** The VPC that is created. */
-  readonly vpc: 'id';
+  /** The VPC that is created; `defaultSecurityGroup` is the id of the group that AWS made with it. */
+  readonly vpc: 'id' | 'defaultSecurityGroup';
   /** A subnet that is created. */
   readonly [subnet: `subnet/${string}`]: 'id';
   /** A security group that is created. */

@@ -30,12 +30,15 @@ function findServiceAlarms({ spec, said }: RuleContext): readonly Problem[] {
 }
 
 function findLogs({ spec, said }: RuleContext): readonly Problem[] {
-  const { containerDays, networkDays } = said.logs ?? {};
+  const { containerDays, networkDays, accessDays } = said.logs ?? {};
   return [
     ...(containerDays !== undefined && spec.deploy.target === 'none'
       ? [noEffect('logs.containerDays', NOTHING_DEPLOYED)]
       : []),
     ...(networkDays !== undefined ? findFlowLogs(spec) : []),
+    ...(accessDays !== undefined && !spec.logs.access
+      ? [noEffect('logs.accessDays', 'logs.access is false', 'remove it, or set logs.access to true')]
+      : []),
   ];
 }
 

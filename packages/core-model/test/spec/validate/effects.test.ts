@@ -47,6 +47,14 @@ describe('Settings without effect', () => {
     ).toEqual([]);
   });
 
+  test('days of access logs that nobody asked for are refused', () => {
+    const lines = ['service: orders', 'source: { kind: s3 }'];
+    expect(tellProblems([...lines, 'logs: { accessDays: 90 }'].join('\n'))).toEqual([
+      'logs.accessDays has no effect: logs.access is false; fix: remove it, or set logs.access to true',
+    ]);
+    expect(tellProblems([...lines, 'logs: { access: true, accessDays: 90 }'].join('\n'))).toEqual([]);
+  });
+
   test('logs of containers and networks without a deployment are refused', () => {
     expect(
       tellProblems(`
