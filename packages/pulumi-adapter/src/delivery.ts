@@ -61,10 +61,10 @@ export class Delivery extends Component implements Built<Omit<DeliveryPlan, 'buc
     this.permissions = new Permissions(this, 'permissions', roles, context);
 
     this.encryptionKey = plan.encryptionKey && new EncryptionKey(this, 'encryption', plan.encryptionKey, context);
-    this.artifactStore = new ArtifactStore(this, 'artifact-store', plan.artifactStore, context);
-    this.source = new Source(this, 'source', plan.source, context);
     this.accessLogStore =
       plan.accessLogStore && new AccessLogStore(this, 'access-log-store', plan.accessLogStore, context);
+    this.artifactStore = new ArtifactStore(this, 'artifact-store', plan.artifactStore, context);
+    this.source = new Source(this, 'source', plan.source, context);
     this.imageRegistry = plan.imageRegistry && new ImageRegistry(this, 'image-registry', plan.imageRegistry, context);
 
     this.pipelineLogs = new LogGroup(this, 'pipeline-logs', plan.pipelineLogs, context);

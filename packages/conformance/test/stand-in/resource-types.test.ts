@@ -13,6 +13,7 @@ const PLANS = [
   'a slow canary',
   'autoscaling',
   'copies in other regions',
+  'hardened',
 ];
 
 /** Made of what users give beside a plan. */

@@ -6,7 +6,7 @@ import type { VariablesSpec } from '../spec/source';
 import { type PlanContext, planLogGroup } from './context';
 import { connectionArn, repositoryArn } from './source-reference';
 import { ACCOUNT, arnOf, REGION } from './vocabulary/cloud';
-import { readWriteArtifacts, writeLogs } from './vocabulary/grants';
+import { readArtifacts, readWriteArtifacts, readWriteArtifactsAndCache, writeLogs } from './vocabulary/grants';
 import type { LogGroupPlan } from './vocabulary/log-group';
 import type { Ordered } from './vocabulary/order';
 import type { Reference } from './vocabulary/reference';
@@ -180,7 +180,7 @@ function planRole(context: PlanContext, options: ProjectOptions, projectName: st
     trust: trustService('codebuild.amazonaws.com', arnOf('codebuild', `project/${projectName}`)),
     statements: [
       writeLogs(options.id),
-      ...readWriteArtifacts(context),
+      ...useArtifacts(context, options),
       ...writeReports(options, projectName),
       ...readValues(context, Object.values(options.environment)),
       ...useVpc(context.spec.build.vpc),
@@ -188,6 +188,12 @@ function planRole(context: PlanContext, options: ProjectOptions, projectName: st
       ...options.statements,
     ],
   };
+}
+
+/** A project without an output only reads, so that no test replaces what was built; what the build keeps is for the build. */
+function useArtifacts(context: PlanContext, { purpose, files }: ProjectOptions): readonly Statement[] {
+  if (purpose === 'build') return readWriteArtifactsAndCache(context);
+  return files ? readWriteArtifacts(context) : readArtifacts(context);
 }
 
 /** From the CodeBuild User Guide, "Test report permissions". */

@@ -1,7 +1,7 @@
 import type { Removal } from '../spec/pipeline-spec';
 import type { PlanContext } from './context';
 import { ACCOUNT, ACCOUNT_ROOT, arnOf, REGION } from './vocabulary/cloud';
-import { KEY_USE } from './vocabulary/grants';
+import { KEY_USE, viaServices } from './vocabulary/grants';
 import type { Conditions, Principal, ResourceStatement } from './vocabulary/statement';
 import { type Text, text } from './vocabulary/text';
 
@@ -73,10 +73,7 @@ function administer() {
 /** ECR and CodeCommit work with grants that they make for the caller. */
 function useThroughServices() {
   return statement('UseThroughServices', { aws: ACCOUNT_ROOT }, [...KEY_USE, 'kms:CreateGrant', 'kms:RetireGrant'], {
-    StringEquals: {
-      'kms:CallerAccount': ACCOUNT,
-      'kms:ViaService': SERVICES.map((service) => text`${service}.${REGION}.amazonaws.com`),
-    },
+    StringEquals: { 'kms:CallerAccount': ACCOUNT, ...viaServices(SERVICES) },
   });
 }
 

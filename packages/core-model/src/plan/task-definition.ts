@@ -1,9 +1,10 @@
 import { taskDefinition } from '../documents/task-definition';
 import type { ResolvedEcsDeploy } from '../spec/resolved-spec';
+import type { VariableSpec } from '../spec/source';
 import type { PlanContext } from './context';
 import { releasedImage } from './released-image';
 import { ACCOUNT, PARTITION, REGION } from './vocabulary/cloud';
-import { decrypt, logInToRegistry, pullImages, writeLogs } from './vocabulary/grants';
+import { decrypt, logInToRegistry, pullImages, viaServices, writeLogs } from './vocabulary/grants';
 import type { Reference } from './vocabulary/reference';
 import { ref } from './vocabulary/reference';
 import { readValues, valueFrom } from './vocabulary/source-value';
@@ -151,10 +152,16 @@ function planExecutionRole(context: PlanContext, service: ResolvedEcsDeploy['ser
       logInToRegistry(),
       ...pullRepositories(context, service.initialImage),
       writeLogs('containers'),
-      ...readValues(context, Object.values(service.environment)),
-      ...decrypt(context),
+      ...readEncrypted(context, Object.values(service.environment)),
     ],
   };
+}
+
+/** Parameters and secrets, which may be encrypted with the customer-managed key; it opens nothing else. */
+function readEncrypted(context: PlanContext, values: readonly VariableSpec[]): readonly Statement[] {
+  const read = readValues(context, values);
+  const through = { StringEquals: viaServices(['secretsmanager', 'ssm']) };
+  return read.length === 0 ? [] : [...read, ...decrypt(context).map((each) => ({ ...each, conditions: through }))];
 }
 
 const OWN_REGISTRY = /^(?<account>[0-9]{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.[a-z.]+\/(?<repository>[^@:]+)/;

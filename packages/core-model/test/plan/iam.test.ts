@@ -109,6 +109,54 @@ describe('the rights to the source', () => {
   });
 });
 
+describe('the rights to artifacts', () => {
+  test.each(['minimal', 'an existing connection to Bitbucket'] as const)(
+    'the source action of a connection sets an access control list: %s',
+    (name) => {
+      const role = roleOf(planOf(SPECS[name]), 'source-action');
+      expect(statementOf(role, 'SetArtifactAcl')).toMatchObject({
+        actions: ['s3:PutObjectAcl'],
+        resources: [{ of: 'bucket/artifacts', as: 'objects' }],
+      });
+    },
+  );
+
+  test('no other source sets one', () => {
+    const role = roleOf(planOf(SPECS['an existing CodeCommit repository']), 'source-action');
+    expect(sidsOf(role)).not.toContain('SetArtifactAcl');
+  });
+
+  test.each(ALL_PLANS)('a project writes artifacts only when an action of it has an output: %s', (_, plan) => {
+    const actions = plan.delivery.pipeline.stages.flatMap((stage) => stage.actions);
+    const writing = plan.delivery.buildProjects
+      .filter(({ role }) =>
+        role.statements.some(({ effect, actions }) => effect === 'Allow' && actions.includes('s3:PutObject')),
+      )
+      .map(({ id }) => id);
+    const having = actions
+      .filter(({ outputs }) => outputs.length > 0)
+      .flatMap(({ configuration }) => referencesIn([configuration.ProjectName ?? '']).map(({ of }) => of));
+    const allowed = plan.delivery.buildProjects.map(({ id }) => id).filter((id) => having.includes(`project/${id}`));
+    expect(writing.sort()).toEqual(allowed.sort());
+  });
+
+  test('what the build keeps in S3 is for the build alone', () => {
+    const plan = planOf(SPECS['a cache in S3']);
+    const reading = rolesOf(plan).filter(({ statements }) =>
+      statements.some(({ effect, actions }) => effect === 'Allow' && actions.includes('s3:GetObject')),
+    );
+    const kept = reading.filter((role) => sidsOf(role).includes('KeepOffCache')).map(({ id }) => id);
+    expect(kept).toEqual(reading.map(({ id }) => id).filter((id) => id !== 'build' && id !== 'bucket-emptier'));
+    expect(statementOf(roleOf(plan, 'pipeline'), 'KeepOffCache')).toEqual({
+      sid: 'KeepOffCache',
+      effect: 'Deny',
+      actions: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
+      resources: [{ join: [{ of: 'bucket/artifacts', as: 'arn' }, '/cache/*'] }],
+    });
+    expect(sidsOf(roleOf(planOf(SPECS.minimal), 'pipeline'))).not.toContain('KeepOffCache');
+  });
+});
+
 describe('the rights of builds', () => {
   test('an image is pushed to its repository, with a token', () => {
     const role = roleOf(planOf(SPECS.minimal), 'build');

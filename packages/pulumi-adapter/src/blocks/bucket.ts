@@ -137,7 +137,7 @@ export class Bucket extends Block<BucketPlan> {
     return new s3.BucketLogging(
       this.childName('logging'),
       { bucket, targetBucket: references.resolve(plan.bucket), targetPrefix: plan.prefix },
-      this.options({ ...toRemoval(this.plan.removal), dependsOn: order.defer(plan) }),
+      this.options({ ...toRemoval(this.plan.removal), dependsOn: order.findAll(plan) }),
     );
   }
 

@@ -76,9 +76,12 @@ function readSource(source: ResolvedSource): readonly Statement[] {
     case 'github':
     case 'gitlab':
     case 'bitbucket':
-      return ['codeconnections', 'codestar-connections'].map((prefix) =>
-        useConnection(prefix, connectionArn(source), source.repository),
-      );
+      return [
+        ...['codeconnections', 'codestar-connections'].map((prefix) =>
+          useConnection(prefix, connectionArn(source), source.repository),
+        ),
+        SET_ARTIFACT_ACL,
+      ];
     case 'codecommit':
       return [allow('ReadRepository', CODECOMMIT_READS, [repositoryArn(source)])];
     case 's3':
@@ -89,6 +92,9 @@ function readSource(source: ResolvedSource): readonly Statement[] {
       return [];
   }
 }
+
+/** The action of a connection uploads its artifact with an access control list (aws-cdk #13557). */
+const SET_ARTIFACT_ACL = allow('SetArtifactAcl', ['s3:PutObjectAcl'], [ref('bucket/artifacts', 'objects')]);
 
 /** Both prefixes are in use for one and the same service. */
 function useConnection(prefix: string, arn: Text, repository: string): Statement {

@@ -7,7 +7,7 @@ import type { ImageSpec } from '../../spec/build';
 import { findBuildArchitecture } from '../../spec/machine-images';
 import { type BuildCachePlan, type BuildProjectPlan, planProject } from '../build-project';
 import type { PlanContext } from '../context';
-import { logInToRegistry, pushImages } from '../vocabulary/grants';
+import { CACHE_FOLDER, logInToRegistry, pushImages } from '../vocabulary/grants';
 import { ref } from '../vocabulary/reference';
 import { planBuildVariable, readValues } from '../vocabulary/source-value';
 import type { Statement } from '../vocabulary/statement';
@@ -149,7 +149,7 @@ function planCache({ spec }: PlanContext): BuildCachePlan {
           spec.build.image === 'none' ? ['LOCAL_CUSTOM_CACHE'] : ['LOCAL_DOCKER_LAYER_CACHE', 'LOCAL_CUSTOM_CACHE'],
       };
     case 's3':
-      return { kind: 's3', location: text`${ref('bucket/artifacts', 'name')}/cache` };
+      return { kind: 's3', location: text`${ref('bucket/artifacts', 'name')}/${CACHE_FOLDER}` };
   }
 }
 

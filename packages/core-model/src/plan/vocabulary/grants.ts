@@ -1,28 +1,42 @@
 import type { PlanContext } from '../context';
+import { REGION } from './cloud';
 import { ref } from './reference';
-import { allow, allowEverywhere, type Statement } from './statement';
-import type { Text } from './text';
+import { allow, allowEverywhere, deny, type Statement } from './statement';
+import { type Text, text } from './text';
 
 /** Read the pipeline's artifacts, with what reading a versioned bucket needs. */
 export function readArtifacts(context: PlanContext): readonly Statement[] {
   return [
     allow('ReadObjects', ['s3:GetObject', 's3:GetObjectVersion'], [ref('bucket/artifacts', 'objects')]),
     allow('SeeBucket', BUCKET_READS, [ref('bucket/artifacts', 'arn')]),
+    ...keepOffCache(context),
     ...decrypt(context),
   ];
 }
 
 /** Read and write the pipeline's artifacts. */
 export function readWriteArtifacts(context: PlanContext): readonly Statement[] {
+  return [...readWriteArtifactsAndCache(context), ...keepOffCache(context)];
+}
+
+/** Read and write the pipeline's artifacts, and what builds keep in their bucket. */
+export function readWriteArtifactsAndCache(context: PlanContext): readonly Statement[] {
   return [
-    allow(
-      'ReadWriteArtifacts',
-      ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
-      [ref('bucket/artifacts', 'objects')],
-    ),
+    allow('ReadWriteArtifacts', READ_WRITE, [ref('bucket/artifacts', 'objects')]),
     allow('SeeArtifactBucket', BUCKET_READS, [ref('bucket/artifacts', 'arn')]),
     ...encryptDecrypt(context),
   ];
+}
+
+const READ_WRITE = ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'];
+
+/** Where the build's cache lies in the bucket of the artifacts. */
+export const CACHE_FOLDER = 'cache';
+
+/** Only the build may touch what it keeps, else a test or a scan could put code into the next build. */
+function keepOffCache({ spec }: PlanContext): readonly Statement[] {
+  if (spec.build.cache.kind !== 's3') return [];
+  return [deny('KeepOffCache', READ_WRITE, [text`${ref('bucket/artifacts', 'arn')}/${CACHE_FOLDER}/*`])];
 }
 
 /** What reading or writing objects needs of the bucket itself. */
@@ -31,6 +45,11 @@ export const BUCKET_READS = ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetB
 /** Decrypt with the customer-managed key, where there is one. */
 export function decrypt(context: PlanContext): readonly Statement[] {
   return context.encryptionKey ? [allow('Decrypt', ['kms:Decrypt', 'kms:DescribeKey'], [context.encryptionKey])] : [];
+}
+
+/** Of the key: only through services of this region. From the KMS Developer Guide, "kms:ViaService". */
+export function viaServices(services: readonly string[]): { readonly 'kms:ViaService': readonly Text[] } {
+  return { 'kms:ViaService': services.map((service) => text`${service}.${REGION}.amazonaws.com`) };
 }
 
 /** Encrypt and decrypt with the customer-managed key, where there is one. */

@@ -62,6 +62,11 @@ export function allow(
   return { sid, effect: 'Allow', actions, resources, ...(conditions && { conditions }) };
 }
 
+/** A statement that refuses, whatever others grant. */
+export function deny(sid: string, actions: readonly string[], resources: readonly Text[]): Statement {
+  return { sid, effect: 'Deny', actions, resources };
+}
+
 /** A statement that grants actions which AWS offers no narrower resource for; see {@link WILDCARD_ACTIONS}. */
 export function allowEverywhere(sid: string, actions: readonly WildcardAction[], conditions?: Conditions): Statement {
   return allow(sid, actions, ['*'], conditions);
