@@ -22,9 +22,15 @@ export function measureNode(args) {
   return { ...JSON.parse(output[3]), wallMs };
 }
 
-/** Runs any program and measures the time on the clock. */
-export function measureCommand(command, args) {
-  return { wallMs: run(command, args).wallMs };
+/**
+ * Runs any program and measures the time on the clock.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: Record<string, string> }} options cwd: the root by default; env: besides the usual one
+ */
+export function measureCommand(command, args, options) {
+  return { wallMs: run(command, args, options).wallMs };
 }
 
 /** What a Node program prints, as JSON. */
@@ -60,12 +66,12 @@ function medians(list) {
   return Object.fromEntries(Object.keys(list[0]).map((figure) => [figure, median(list.map((each) => each[figure]))]));
 }
 
-function run(command, args) {
+function run(command, args, { cwd = ROOT, env = {} } = {}) {
   const start = performance.now();
   const { status, error, stderr, output } = spawnSync(command, args, {
-    cwd: ROOT,
+    cwd,
     encoding: 'utf8',
-    env: cleanEnvironment(),
+    env: { ...cleanEnvironment(), ...env },
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     shell: process.platform === 'win32',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ROOT, run } from '../run.mjs';
 import { LANGUAGES } from '../scaffold/combinations.mjs';
+import { linkModules, scaffoldServices } from '../scaffold/services.mjs';
 
-const CREATE = new URL('packages/create/lib/index.js', ROOT).href;
 const NX = fileURLToPath(new URL('node_modules/nx/dist/bin/nx.js', ROOT));
 const TARGET_NAMES = ['check', 'preview', 'synth', 'test'];
 const TARGETS = { cdk: ['check', 'synth', 'test'], pulumi: ['check', 'preview', 'test'] };
@@ -18,6 +18,7 @@ const TARGETS = { cdk: ['check', 'synth', 'test'], pulumi: ['check', 'preview', 
 const services = Array.from({ length: 20 }, (_, index) => ({
   name: `service-${String(index + 1).padStart(2, '0')}`,
   backend: index % 2 === 0 ? 'cdk' : 'pulumi',
+  language: LANGUAGES[index % LANGUAGES.length],
 }));
 const names = services.map(({ name }) => name);
 
@@ -26,8 +27,8 @@ describe('a scaffolded monorepo of 20 services, half of them CDK and half Pulumi
 
   before(async () => {
     assert.ok(run('tsc', ['-b', 'packages/create'], { quiet: true }), 'create-tap-pipeline compiles');
-    await scaffold(folder);
-    symlinkSync(fileURLToPath(new URL('node_modules', ROOT)), join(folder, 'node_modules'), 'junction');
+    await scaffoldServices(folder, services);
+    linkModules(folder);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -77,18 +78,6 @@ describe('a scaffolded monorepo of 20 services, half of them CDK and half Pulumi
     assert.deepEqual(await tasksFor(folder, 'README.md'), []);
   });
 });
-
-/** Scaffolds the first service with its repository, and the others into it, as `npm create tap-pipeline` does. */
-async function scaffold(folder) {
-  const { run: create } = await import(CREATE);
-  for (const [index, { name, backend }] of services.entries()) {
-    const language = LANGUAGES[index % LANGUAGES.length];
-    const answers = ['--yes', '--name', name, '--team', 'platform', '--language', language, '--backend', backend];
-    const kind = index === 0 ? [folder, '--layout', 'monorepo', '--repository', 'acme/services'] : ['service'];
-    const terminal = { cwd: folder, out: () => {}, err: (text) => console.error(text) };
-    assert.equal(await create([...kind, ...answers], terminal), 0, `${name} is scaffolded`);
-  }
-}
 
 /** The services that a change of these files affects, sorted by name. */
 async function affectedBy(folder, files) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSpec, planSpec } from '@tap-pipeline/core-model';
@@ -23,6 +23,20 @@ test('the refusal of the front page is the one that is printed', async () => {
     README.split('```\n').find((part) => part.startsWith('deploy.strategy')),
   );
 });
+
+test('the commands of the front page work with its spec as they are written', async () => {
+  const before = process.cwd();
+  process.chdir(mkdtempSync(join(tmpdir(), 'readme-')));
+  try {
+    writeFileSync('pipeline.yaml', SPEC);
+    const lines = [...README.matchAll(/^ {4}npx tap-pipeline (.*?) +#/gm)].map(([, line = '']) => line.split(' '));
+    expect(lines.map(([name]) => name)).toEqual(['check', 'plan', 'render', 'render']);
+    for (const line of lines) expect([line, await runCommand(line)]).toMatchObject([line, { code: 0, err: '' }]);
+    expect(readdirSync('out/mine')).toEqual(expect.arrayContaining(['resources.json', 'template.json']));
+  } finally {
+    process.chdir(before);
+  }
+}, 60_000);
 
 function block(language: string): string {
   return new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(README)?.[1] ?? '';

@@ -27,7 +27,11 @@ export class FakePrograms {
   /** The folder to put first into PATH. */
   readonly folder = mkdtempSync(join(tmpdir(), 'tap-pipeline-programs-'));
 
+  /** A shell for the scripts of npm, which puts installed programs first: here these stand before them again. */
+  readonly shell = join(this.folder, 'shell');
+
   constructor(programs: readonly string[], answers: Answers) {
+    writeFileSync(this.shell, `#!/bin/sh\nPATH="${this.folder}:$PATH" exec /bin/sh "$@"\n`, { mode: 0o755 });
     writeFileSync(join(this.folder, 'answers.json'), JSON.stringify(answers));
     for (const program of programs) {
       copyFileSync(join(__dirname, 'fake-program.cjs'), join(this.folder, program));

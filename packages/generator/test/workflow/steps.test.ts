@@ -179,6 +179,7 @@ function runJob(
         env: {
           ...common,
           PATH: `${programs.folder}:${common.PATH}`,
+          npm_config_script_shell: programs.shell,
           ...evaluate(job?.env, expressions),
           ...evaluate(step.env, expressions),
         },

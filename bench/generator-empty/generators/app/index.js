@@ -1,0 +1,6 @@
+import Generator from 'yeoman-generator';
+
+/** Writes nothing: what Yeoman itself costs. */
+export default class extends Generator {
+  writing() {}
+}
