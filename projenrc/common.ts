@@ -1,8 +1,16 @@
 import { javascript } from 'projen';
 import { MINIMUM_NODE } from './versions.ts';
 
+/**
+ * The public repository.
+ *
+ * npm takes a package with provenance only where `repository` names the repository that the release workflow runs in.
+ */
+export const REPOSITORY = 'https://github.com/tap-pipeline/tap-pipeline';
+
 /** What the root and every package have in common: npm, Apache-2.0, and none of projen's own workflows. */
 export const COMMON = {
+  bugsUrl: `${REPOSITORY}/issues`,
   buildWorkflow: false,
   copyrightOwner: 'The tap-pipeline authors',
   defaultReleaseBranch: 'main',
@@ -17,4 +25,5 @@ export const COMMON = {
   prettier: false,
   projenrcJs: false,
   release: false,
+  repository: `git+${REPOSITORY}.git`,
 } satisfies Partial<javascript.NodeProjectOptions>;

@@ -4,7 +4,8 @@ import { COMMON } from './common.ts';
 import { SharedCompilerOptions } from './compiler.ts';
 import { NpmSettings } from './npm-settings.ts';
 import { Nx } from './nx.ts';
-import { CLOUD, TOOLS } from './versions.ts';
+import { Release } from './release.ts';
+import { CLOUD, TOOLS, VERSION } from './versions.ts';
 import { Workflow } from './workflow.ts';
 
 /**
@@ -19,12 +20,23 @@ const SCRIPTS = {
   typecheck: 'nx run-many -t typecheck',
   affected: 'nx affected -t typecheck test',
   generate: 'nx run-many -t generate',
+  api: 'nx run-many -t api',
+  'api:changes': 'node scripts/api-changes.mjs',
   lint: 'biome check',
   format: 'biome check --write',
   bench: 'node bench/run.mjs',
   conformance: 'node scripts/conformance.mjs',
   'e2e:pulumi': 'node scripts/e2e-pulumi.mjs',
   'e2e:scaffold': 'node scripts/e2e-scaffold.mjs',
+  'e2e:emulator': 'node scripts/e2e-emulator.mjs',
+  'e2e:aws': 'node scripts/e2e-aws.mjs',
+  judges: 'node scripts/judges.mjs',
+  iam: 'node scripts/iam.mjs',
+  faults: 'node scripts/faults.mjs',
+  fuzz: 'node scripts/fuzz.mjs',
+  mutation: 'node scripts/mutation.mjs',
+  sbom: 'node scripts/sbom.mjs',
+  release: 'node scripts/release.mjs',
   projen: 'projen',
 };
 
@@ -38,6 +50,7 @@ export class Monorepo extends javascript.NodeProject {
       readme: { contents: '# tap-pipeline\n' },
       devDeps: [
         `@biomejs/biome@${TOOLS.biome}`,
+        `@microsoft/api-extractor@${TOOLS.apiExtractor}`,
         `@swc/core@${TOOLS.swcCore}`,
         `@swc/jest@${TOOLS.swcJest}`,
         `@types/jest@${TOOLS.typesJest}`,
@@ -66,9 +79,11 @@ export class Monorepo extends javascript.NodeProject {
     new Nx(this);
     new Biome(this);
     new Workflow(this);
+    new Release(this);
 
     this.package.file.addDeletionOverride('devEngines');
     this.package.addField('private', true);
+    this.package.addField('version', VERSION);
     this.package.addField('type', 'module');
     this.package.addField('workspaces', ['packages/*', 'apps/*']);
     this.package.addField('scripts', SCRIPTS);

@@ -45,7 +45,8 @@ export class Nx extends Component {
             '{workspaceRoot}/tsconfig.base.json',
             '{workspaceRoot}/scripts/jest/**/*',
           ],
-          default: ['{projectRoot}/**/*', 'sharedGlobals'],
+          // A report follows from the types, so nothing follows from it.
+          default: ['{projectRoot}/**/*', '!{projectRoot}/api/**/*', 'sharedGlobals'],
           // The specs of the model's tests, which the tests of other packages use too.
           modelSpecs: [
             '{workspaceRoot}/packages/core-model/test/*.ts',
@@ -62,6 +63,12 @@ export class Nx extends Component {
             outputs: ['{projectRoot}/lib'],
           },
           generate: { cache: true, dependsOn: ['compile'] },
+          api: {
+            cache: true,
+            dependsOn: ['compile'],
+            inputs: ['production', '^production', '{workspaceRoot}/scripts/api-report.mjs'],
+            outputs: ['{projectRoot}/api'],
+          },
           typecheck: { cache: true, dependsOn: ['compile'], inputs: ['default', '^production', 'modelSpecs'] },
           test: {
             cache: true,

@@ -1,7 +1,17 @@
 import { Component, type Project, YamlFile } from 'projen';
+import { ACTIONS, checkout, setUpNode } from './actions.ts';
 import { CLOUD } from './versions.ts';
 
-/** Continuous integration at GitHub: all checks on every Node release that is supported, and the real Pulumi engine. */
+/** Suites that every change runs, beside the tests. */
+const SUITES = ['judges -- --ci', 'iam', 'fuzz', 'e2e:scaffold'];
+
+/** Suites that take long: once a week, and when somebody asks for them. */
+const LONG_SUITES = ['faults', 'mutation', 'fuzz -- --runs 100000', 'e2e:emulator -- --install'];
+
+/**
+ * Continuous integration at GitHub: all checks on every Node release that is supported, the suites that tools from elsewhere
+ * decide, and the real Pulumi engine.
+ */
 export class Workflow extends Component {
   constructor(project: Project) {
     super(project);
@@ -20,14 +30,17 @@ export class Workflow extends Component {
             'runs-on': 'ubuntu-24.04',
             'timeout-minutes': 45,
             strategy: { 'fail-fast': false, matrix: { node: ['20', '22', '24'] } },
-            steps: [...prepare('${{ matrix.node }}'), { run: 'npm test' }],
+            // With the history: changes of the API are compared with the last release.
+            steps: [checkout({ history: true }), setUpNode('${{ matrix.node }}'), { run: 'npm test' }],
           },
+          suites: runSuites(SUITES, 30),
           'e2e-pulumi': {
             name: 'npm run e2e:pulumi',
             'runs-on': 'ubuntu-24.04',
             'timeout-minutes': 30,
             steps: [
-              ...prepare('24'),
+              checkout(),
+              setUpNode('24'),
               // Without a command it only installs. The engine has the version of the SDK.
               { name: 'Install pulumi', uses: ACTIONS.pulumi, with: { 'pulumi-version': CLOUD.pulumi } },
               { run: 'npm run e2e:pulumi' },
@@ -36,23 +49,25 @@ export class Workflow extends Component {
         },
       },
     });
+    new YamlFile(project, '.github/workflows/weekly.yml', {
+      obj: {
+        name: 'weekly',
+        on: { schedule: [{ cron: '17 3 * * 1' }], workflow_dispatch: {} },
+        permissions: { contents: 'read' },
+        concurrency: { group: 'weekly', 'cancel-in-progress': false },
+        jobs: { suites: runSuites(LONG_SUITES, 180) },
+      },
+    });
   }
 }
 
-/** Actions by commit, since a tag can be moved to another one. */
-const ACTIONS = {
-  /** v7.0.1 */
-  checkout: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1',
-  /** v7.0.0 */
-  setupNode: 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020',
-  /** v7.0.0 */
-  pulumi: 'pulumi/actions@8e5e406f4007fca908480587cb9893c07090f58d',
-};
-
-/** Checks out the commit, without leaving a token behind, and installs Node. */
-function prepare(node: string): readonly object[] {
-  return [
-    { uses: ACTIONS.checkout, with: { 'persist-credentials': false } },
-    { uses: ACTIONS.setupNode, with: { 'node-version': node, cache: 'npm' } },
-  ];
+/** One job a suite; the runners of GitHub have Python, Go, Rust, a JDK and Maven. */
+function runSuites(suites: readonly string[], minutes: number): object {
+  return {
+    name: 'npm run ${{ matrix.suite }}',
+    'runs-on': 'ubuntu-24.04',
+    'timeout-minutes': minutes,
+    strategy: { 'fail-fast': false, matrix: { suite: suites } },
+    steps: [checkout(), setUpNode('24'), { run: 'npm run ${{ matrix.suite }}' }],
+  };
 }

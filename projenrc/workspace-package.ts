@@ -1,9 +1,10 @@
 import { javascript } from 'projen';
-import { COMMON } from './common.ts';
+import { COMMON, REPOSITORY } from './common.ts';
 import { Compiler } from './compiler.ts';
 import type { Monorepo } from './monorepo.ts';
 import { type NxTarget, toNxField } from './nx.ts';
 import { UnitTests, type UnitTestsOptions } from './unit-tests.ts';
+import { VERSION } from './versions.ts';
 
 /** Options of {@link WorkspacePackage}. */
 export interface WorkspacePackageOptions extends UnitTestsOptions {
@@ -21,7 +22,7 @@ export interface WorkspacePackageOptions extends UnitTestsOptions {
   readonly optionalSiblings?: readonly WorkspacePackage[];
   /** Packages of this repository that its tests use. @default none */
   readonly devSiblings?: readonly WorkspacePackage[];
-  /** Words that the npm registry finds it by. @default none */
+  /** Words that the npm registry finds it by, beside those of all packages. @default none */
   readonly keywords?: string[];
   /** Dependencies, as `name@range`. @default none */
   readonly deps?: string[];
@@ -45,6 +46,9 @@ export interface WorkspacePackageOptions extends UnitTestsOptions {
   readonly private?: boolean;
 }
 
+/** Words that the npm registry finds every package by. */
+const KEYWORDS = ['aws', 'blue-green', 'ci-cd', 'codepipeline', 'deployment', 'ecs', 'infrastructure-as-code'];
+
 /** A package of the monorepo: CommonJS, compiled to `lib`, tested with Jest, run by Nx. */
 export class WorkspacePackage extends javascript.NodeProject {
   /** The folder, from the root. */
@@ -66,7 +70,9 @@ export class WorkspacePackage extends javascript.NodeProject {
       ],
       peerDependencyOptions: { pinnedDevDependency: false },
       devDeps: [...devSiblings.map(toDependency), ...(options.devDeps ?? [])],
-      keywords: options.keywords,
+      keywords: options.private ? undefined : [...KEYWORDS, ...(options.keywords ?? [])],
+      homepage: `${REPOSITORY}/tree/main/${options.dir}#readme`,
+      repositoryDirectory: options.dir,
       bin: options.bin,
       readme: { contents: `# ${options.name}\n\n${options.description}.\n` },
       projenDevDependency: false,
@@ -87,8 +93,10 @@ export class WorkspacePackage extends javascript.NodeProject {
       compile: { command: 'tsc -b' },
       typecheck: { command: 'tsc -p test/tsconfig.json' },
       test: { command: 'jest --coverage', ...(options.usesCompiledSiblings && { dependsOn: ['^compile'] }) },
+      ...(!options.private && { api: { command: 'node ../../scripts/api-report.mjs' } }),
       ...options.targets,
     };
+    this.package.addField('version', VERSION);
     this.package.file.addDeletionOverride('devEngines');
     this.package.addField('type', 'commonjs');
     const optional = [
@@ -119,6 +127,7 @@ export class WorkspacePackage extends javascript.NodeProject {
       './package.json': './package.json',
     });
     this.package.addField('files', ['lib', '!lib/.tsbuildinfo', ...folders]);
+    this.package.addField('sideEffects', false);
     this.package.addField('publishConfig', { access: 'public' });
   }
 
@@ -131,7 +140,7 @@ export class WorkspacePackage extends javascript.NodeProject {
 }
 
 function toDependency(sibling: WorkspacePackage): string {
-  return `${sibling.package.packageName}@^0.0.0`;
+  return `${sibling.package.packageName}@^${VERSION}`;
 }
 
 function entryPoint(file: string): { readonly types: string; readonly default: string } {

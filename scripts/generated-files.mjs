@@ -23,6 +23,13 @@ export function modelFiles() {
   );
 }
 
+/** The files that `npm run api` writes. */
+export function apiReports() {
+  return findWorkspaces()
+    .filter(({ manifest }) => manifest.nx?.targets?.api)
+    .flatMap(({ dir }) => filesIn(`${dir}/api`));
+}
+
 /**
  * Runs a generator and compares its files before and after. The files are left as they were before.
  *

@@ -5,15 +5,24 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { compareWithGenerated, configurationFiles, modelFiles } from './generated-files.mjs';
+import { apiReports, compareWithGenerated, configurationFiles, modelFiles } from './generated-files.mjs';
 import { install } from './install.mjs';
 import { ROOT, run } from './run.mjs';
 import { findWorkspaces } from './workspaces.mjs';
 
 const NO_INSTALL = { PROJEN_DISABLE_POST: 'true' };
-const REPOSITORY_TESTS = ['lock', 'affected', 'pack', 'progress', 'nx-affected-services'].map(
-  (name) => `scripts/test/${name}.test.mjs`,
-);
+const REPOSITORY_TESTS = [
+  'lock',
+  'affected',
+  'pack',
+  'progress',
+  'nx-affected-services',
+  'api-changes',
+  'changelog',
+  'dependencies',
+  'release',
+  'sbom',
+].map((name) => `scripts/test/${name}.test.mjs`);
 
 const total = { passed: 0, failed: 0 };
 
@@ -27,6 +36,7 @@ if (check('install', install)) {
   checkGenerated('model files', 'npm run generate', modelFiles, () =>
     run('nx', ['run-many', '-t', 'generate'], { quiet: true }),
   );
+  checkGenerated('API reports', 'npm run api', apiReports, () => run('nx', ['run-many', '-t', 'api'], { quiet: true }));
   testPackages();
   testRepository();
 }

@@ -19,7 +19,7 @@ export const VERSIONS = {
   pulumi: '3.270.0',
   pulumiAws: '7.48.0',
   tsx: '4.23.15',
-  typesNode: '20.19.0',
+  typesNode: '20.19.43',
   typescript: '6.0.3',
 } as const;
 
