@@ -7,6 +7,9 @@ export * from './differences';
 
 // What they make, in AWS's own words.
 export * from './facts';
+export * from './facts/names';
+export * from './facts/normalise';
+export * from './cdk/intrinsics';
 export * from './facts-of-cdk';
 export * from './facts-of-pulumi';
 export * from './to-template';
