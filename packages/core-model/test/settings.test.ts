@@ -34,6 +34,8 @@ const LAYERS: {
   { layer: 'default', sources: {}, spec: {}, compute: 'small' },
 ];
 
+const nested = (depth: number) => Array.from({ length: depth }).reduce<object>((inner) => ({ in: inner }), {});
+
 describe('Which value wins', () => {
   test('the documented table has the rows that are tested', () => {
     expect(PRECEDENCE.map(({ layer }) => layer)).toEqual(LAYERS.map(({ layer }) => layer));
@@ -150,6 +152,35 @@ describe('Settings', () => {
     expect(tell(SPEC, { explicit: { environmentSuffix: 'Prod' } })).toEqual([
       'suffix does not have the right form, got "Prod" (the setting environmentSuffix); fix: change it to this form',
     ]);
+  });
+
+  test.each([
+    ['a function', () => 'large', 'not-data: build.compute must be data, got a function'],
+    ['a symbol', Symbol('large'), 'not-data: build.compute must be data, got a symbol'],
+    ['a promise', Promise.resolve('large'), 'not-data: build.compute must be data, got an instance of Promise'],
+    ['a list with a function', [() => 'large'], 'not-data: build.compute[0] must be data, got a function'],
+    ['a list of nothing', [undefined], 'not-data: build.compute[0] must be data, got nothing'],
+    ['nested without end', nested(20_000), 'endless: build.compute.in is nested too deeply'],
+    ['longer than memory', new Array(2 ** 32 - 1), 'too-large: the spec is too large'],
+  ])('a value that is no data is refused with the name of its setting: %s', (_, value, told) => {
+    const problems = (sources: SettingSources) =>
+      checkSpec(SPEC, sources).map(({ code, message, setBy }) => `${code}: ${message} (${setBy})`);
+    expect(problems({ explicit: { 'build.compute': value } })).toEqual([`${told} (the setting build.compute)`]);
+    expect(problems({ context: (key) => (key === 'tap-pipeline:buildCompute' ? value : undefined) })).toEqual([
+      `${told} (the context key tap-pipeline:buildCompute)`,
+    ]);
+  });
+
+  test.each([
+    ['that cannot be written as a text', { toString: 'x', valueOf: 1 }],
+    ['with a text of its own', { toString: () => 'prod' }],
+    ['that is a list', ['prod']],
+  ])('a suffix %s is refused, and chooses no override', (_, suffix) => {
+    const spec = { ...SPEC, overrides: { prod: { removal: 'never' } } };
+    const codes = (given: object, sources: SettingSources) => checkSpec(given, sources).map(({ path }) => path);
+    expect(codes({ ...SPEC, suffix }, {})).toContainEqual(expect.stringMatching(/^suffix/));
+    expect(codes(SPEC, { explicit: { environmentSuffix: suffix } })).toContainEqual(expect.stringMatching(/^suffix/));
+    expect(codes({ ...spec, suffix }, {})).toContainEqual(expect.stringMatching(/^suffix/));
   });
 
   test('a size that no longer pairs is refused with the setting that changed it', () => {

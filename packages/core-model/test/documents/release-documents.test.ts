@@ -155,11 +155,11 @@ describe('what the spec says of the tasks', () => {
 
   test('secrets and parameters stand there by ARN', () => {
     expect(container.secrets).toEqual([
+      { name: 'API_KEY', valueFrom: 'arn:aws:ssm:ap-southeast-2:111122223333:parameter/orders/dev/api-key' },
       {
         name: 'DATABASE_URL',
         valueFrom: 'arn:aws:secretsmanager:ap-southeast-2:111122223333:secret:orders/database:url::',
       },
-      { name: 'API_KEY', valueFrom: 'arn:aws:ssm:ap-southeast-2:111122223333:parameter/orders/dev/api-key' },
     ]);
   });
 

@@ -74,3 +74,10 @@ describe('the command that writes a file', () => {
     expect(runCommands([render(writeFile('a', 'x')), 'cp a b']).files).toEqual({ a: 'x\n', b: 'x\n' });
   });
 });
+
+test('the end mark of a file is in no part of its text, however many parts it has', () => {
+  const content = { join: ['END_OF_FILE ', { of: 'cloud', as: 'region' }, ' ends\n'] } as const;
+  expect(writeFile('a.txt', content)).toEqual({
+    join: ["cat > a.txt <<'END_OF_FILE_'\nEND_OF_FILE ", { of: 'cloud', as: 'region' }, ' ends\nEND_OF_FILE_\n'],
+  });
+});

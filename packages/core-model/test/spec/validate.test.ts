@@ -28,3 +28,16 @@ describe('a spec with several mistakes', () => {
     expect(paths({ ...base, tests: [7] })).toEqual(['tests[0]']);
   });
 });
+
+describe('a spec that is none', () => {
+  it.each([
+    [null, 'nothing'],
+    [[], 'a list'],
+    ['orders', 'a text'],
+    [7, 'a number'],
+  ])('%j is told as what it is', (spec, kind) => {
+    expect(findProblems(spec).map(({ path, message }) => [path, message])).toEqual([
+      ['', `the spec must be an object, got ${kind}`],
+    ]);
+  });
+});

@@ -89,7 +89,7 @@ describe('the build of an image', () => {
   test('takes the file, folder, arguments and platform of the spec as they are', () => {
     const asked = build(SPECS['every part of a build']).files['docker.log'] ?? '';
     expect(asked).toContain(
-      "build --file docker/My File --platform linux/amd64 --build-arg VERSION=it's 1 --build-arg DEBUG=0 --tag",
+      "build --file docker/My File --platform linux/amd64 --build-arg DEBUG=0 --build-arg VERSION=it's 1 --tag",
     );
     expect(asked).toContain(`rev-0123456789ab-42 app\n`);
   });
