@@ -37,10 +37,11 @@ const coreModel = new WorkspacePackage({
   dir: 'packages/core-model',
   name: '@tap-pipeline/core-model',
   description: "The typed description of a service's path to production, and the plan that follows from it",
-  deps: ['ajv@^8.20.0', 'yaml@^2.9.0'],
+  deps: ['yaml@^2.9.0'],
   devDeps: [
     `@stryker-mutator/core@${TOOLS.stryker}`,
     `@stryker-mutator/jest-runner@${TOOLS.stryker}`,
+    `ajv@${TOOLS.ajv}`,
     `fast-check@${TOOLS.fastCheck}`,
     `ts-json-schema-generator@${TOOLS.tsJsonSchemaGenerator}`,
   ],

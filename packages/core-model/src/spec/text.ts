@@ -1,6 +1,6 @@
 import {
+  Composer,
   type Document,
-  isAlias,
   isMap,
   isNode,
   isPair,
@@ -9,19 +9,27 @@ import {
   LineCounter,
   type Node,
   type Pair,
-  parseAllDocuments,
-  visit,
+  Parser,
 } from 'yaml';
+import { inspectAliases } from './aliases';
 import { setOrigin } from './origin';
 import { isObject } from './override';
 import type { Path } from './path';
 import { PipelineError } from './pipeline-error';
 import type { Position, Problem } from './problem';
 import { emptyFile, notAnObject, severalDocuments, syntaxError } from './problems/file';
-import { endless } from './problems/shape';
+import { endless, tooLarge } from './problems/shape';
+import { findRepeatedKeys } from './repeated-keys';
 import { shorten } from './show';
+import { depthOf } from './text-depth';
 
 const DEEPEST = 100;
+
+/** Values inside of each other; what reads them calls itself for each, and Node ends where the stack does. */
+const DEEPEST_VALUE = 300;
+
+/** What the parser makes of aliases inside of each other takes long where there are many. */
+const MOST_ALIASES = 500;
 
 /**
  * The value of a YAML or JSON text, which remembers where its parts are in the text. `beginning` is what to
@@ -80,7 +88,7 @@ class TextReader {
   /** A parser of nested brackets would run out of stack, or time, before it could say so. */
   private refuseDepth(): void {
     let depth = 0;
-    for (const { 0: bracket } of this.text.matchAll(/[[\]{}]|^ *(?:[-?:][ \t]+){100}/gm)) {
+    for (const { 0: bracket } of this.text.matchAll(/[[\]{}]|(?:[-?:][ \t]+){100}/g)) {
       depth += bracket === '[' || bracket === '{' ? 1 : -1;
       if (depth > DEEPEST || bracket.length > 1) throw this.refuse(endless('', 'is nested too deeply'));
       if (depth < 0) depth = 0;
@@ -88,27 +96,31 @@ class TextReader {
   }
 
   private parse(): Document {
-    const documents = this.guard(() =>
-      parseAllDocuments(this.text, {
-        version: '1.2',
-        lineCounter: this.lines,
-        prettyErrors: false,
-        logLevel: 'silent',
-      }),
-    );
-    const list = Array.isArray(documents) ? (documents as unknown as Document[]) : [];
-    const faults = list.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
+    const tokens = this.guard(() => [...new Parser(this.lines.addNewLine).parse(this.text)]);
+    if (depthOf(tokens) > DEEPEST_VALUE) throw this.refuse(endless('', 'is nested too deeply'));
+    const list = this.guard(() => [
+      ...new Composer({ version: '1.2', prettyErrors: false, logLevel: 'silent', uniqueKeys: false }).compose(tokens),
+    ]);
+    const faults = list.flatMap((document) => this.findFaults(document)).sort((a, b) => a.at - b.at);
     if (faults.some(({ message }) => message.includes('call stack')))
       throw this.refuse(endless('', 'is nested too deeply'));
     if (faults.length > 0) {
       throw new PipelineError(
-        faults.slice(0, 20).map(({ message, pos }) => this.locate(syntaxError('', inWords(message)), pos[0])),
+        faults.slice(0, 20).map(({ message, at }) => this.locate(syntaxError('', inWords(message)), at)),
       );
     }
     const [document, ...more] = list.filter(({ contents }, index) => index === 0 || contents !== null);
     if (document === undefined) throw this.refuse(emptyFile('', this.beginning));
     if (more.length > 0) throw this.refuse(severalDocuments('', more.length + 1), (more[0] as Document).range?.[0]);
     return document;
+  }
+
+  private findFaults(document: Document): readonly { readonly message: string; readonly at: number }[] {
+    const repeated = this.guard(() => findRepeatedKeys(document));
+    return [
+      ...[...document.errors, ...document.warnings].map(({ message, pos }) => ({ message, at: pos[0] })),
+      ...repeated.map(({ range }) => ({ message: 'map keys must be unique', at: range?.[0] ?? 0 })),
+    ];
   }
 
   /** YAML allows more than JSON does, such as a comma at the end of a list. */
@@ -123,7 +135,8 @@ class TextReader {
   }
 
   private toValue(document: Document): unknown {
-    const cycle = findCycle(document);
+    const { count, cycle } = this.guard(() => inspectAliases(document));
+    if (count > MOST_ALIASES) throw this.refuse(tooLarge(''));
     if (cycle) throw this.refuse(endless('', 'contains itself'), cycle.range?.[0]);
     return this.guard(() => document.toJS({ maxAliasCount: 100 }) as unknown);
   }
@@ -183,19 +196,6 @@ function nodeAt(document: Document, path: Path): unknown {
 
 function sourceOf(node: unknown): string | undefined {
   return isScalar(node) && typeof node.source === 'string' ? node.source : undefined;
-}
-
-/** An alias inside of what it stands for. */
-function findCycle(document: Document): Node | undefined {
-  let found: Node | undefined;
-  visit(document, {
-    Alias: (_, alias, ancestors) => {
-      const target = alias.resolve(document);
-      if (isAlias(alias) && target && ancestors.includes(target)) found = alias;
-      return found ? visit.BREAK : undefined;
-    },
-  });
-  return found;
 }
 
 /** The message of a parser: first line, lower case at the beginning, no full stop. */

@@ -2,10 +2,14 @@ import { type DataObject, isObject, mergeObjects } from '../override';
 import { existingPart, formatPath, parsePath } from '../path';
 import type { Problem } from '../problem';
 import { impossibleSuffix, notOverridable } from '../problems/setting';
+import { tooLarge } from '../problems/shape';
 
 const FIXED = ['$schema', 'service', 'suffix', 'overrides'];
 const SUFFIX = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const LONGEST_SUFFIX = 16;
+
+/** Each is a spec to check. */
+const MOST_OVERRIDES = 1000;
 
 /**
  * What is wrong with the overrides, whether or not they are in use: each is checked as part of the spec that
@@ -19,7 +23,9 @@ export function findOverrideProblems(
   known: readonly Problem[],
   find: (spec: object, suffix: string) => readonly Problem[],
 ): readonly Problem[] {
-  return Object.entries(overrides).flatMap(([suffix, override]) =>
+  const entries = Object.entries(overrides);
+  if (entries.length > MOST_OVERRIDES) return [tooLarge('overrides')];
+  return entries.flatMap(([suffix, override]) =>
     isObject(override) ? findIn(base, suffix, override, (spec) => newProblems(find(spec, suffix), known)) : [],
   );
 }

@@ -13,10 +13,13 @@ export interface PlainCopy {
   readonly problems: readonly Problem[];
 }
 
-/** Copies the value as JSON would; keys whose value is `undefined` are left out. Never throws. */
-export function copyPlain(value: unknown): PlainCopy {
+/**
+ * Copies the value as JSON would; keys whose value is `undefined` are left out. Never throws.
+ * @param at where the value belongs in a spec, for the paths of problems
+ */
+export function copyPlain(value: unknown, at: Path = []): PlainCopy {
   const state: CopyState = { problems: [], open: new Set(), count: 0 };
-  return { value: copy(value, [], state), problems: state.problems };
+  return { value: copy(value, at, state), problems: state.problems };
 }
 
 interface CopyState {
@@ -41,10 +44,17 @@ function copyObject(value: object, path: Path, state: CopyState): unknown {
   if (path.length > DEEPEST) return refuse(state, endless(formatPath(path.slice(0, 3)), 'is nested too deeply'));
   state.open.add(value);
   const result = Array.isArray(value)
-    ? value.map((item, index) => copy(item, [...path, index], state))
+    ? copyList(value, path, state)
     : Object.fromEntries(Object.entries(value).flatMap(([key, item]) => copyEntry(key, item, path, state)));
   state.open.delete(value);
   return result;
+}
+
+/** A list can say that it is longer than memory is, so its length is looked at first. */
+function copyList(list: readonly unknown[], path: Path, state: CopyState): unknown {
+  if (list.length <= MOST_VALUES) return Array.from(list, (item, index) => copy(item, [...path, index], state));
+  state.count = Math.max(state.count, MOST_VALUES) + 1;
+  return refuseRest(state);
 }
 
 function copyEntry(key: string, value: unknown, path: Path, state: CopyState): [string, unknown][] {
@@ -57,6 +67,7 @@ function copyEntry(key: string, value: unknown, path: Path, state: CopyState): [
 }
 
 function strangeKind(value: unknown): string | undefined {
+  if (value === undefined) return 'nothing';
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'object') return `a ${typeof value}`;
   if (Array.isArray(value)) return undefined;

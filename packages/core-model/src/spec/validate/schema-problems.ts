@@ -74,9 +74,9 @@ export const SCHEMA_PROBLEMS: { readonly [keyword: string]: ProblemMaker } = {
   minimum: ({ path }, value, node) => outOfRange(formatPath(path), value as number, node.minimum, node.maximum),
   maximum: ({ path }, value, node) => outOfRange(formatPath(path), value as number, node.minimum, node.maximum),
   minLength: ({ path }, value, node) =>
-    wrongLength(formatPath(path), (value as string).length, node.minLength, node.maxLength),
+    wrongLength(formatPath(path), characters(value as string), node.minLength, node.maxLength),
   maxLength: ({ path }, value, node) =>
-    wrongLength(formatPath(path), (value as string).length, node.minLength, node.maxLength),
+    wrongLength(formatPath(path), characters(value as string), node.minLength, node.maxLength),
   minItems: ({ path }, value, node) =>
     wrongCount(formatPath(path), (value as unknown[]).length, node.minItems, node.maxItems),
   maxItems: ({ path }, value, node) =>
@@ -89,6 +89,11 @@ export const SCHEMA_PROBLEMS: { readonly [keyword: string]: ProblemMaker } = {
       node.pattern ?? '',
     ),
 };
+
+/** As the schema counts them: a character outside of the first 65,536 is one, too. */
+function characters(text: string): number {
+  return Array.from(text).length;
+}
 
 const TYPE_WORDS: { readonly [type: string]: string } = {
   string: 'a text',

@@ -1,0 +1,43 @@
+import { parseSpec } from '../../src/load-spec';
+import { isPipelineError } from '../../src/spec/pipeline-error';
+
+function codeOf(text: string): string {
+  try {
+    parseSpec(text);
+    return 'read';
+  } catch (error) {
+    if (isPipelineError(error)) return error.code;
+    throw error;
+  }
+}
+
+/** Lists in lists, on lines that are each indented by as much as the one before has lists. */
+function staircase(lines: number, lists: number): string {
+  const steps = Array.from({ length: lines }, (_, line) => `${'  '.repeat(line * lists)}${'- '.repeat(lists)}`);
+  return `${steps.join('\n')}a\n`;
+}
+
+const lists = (depth: number) => Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}-`).join('\n');
+const keys = (depth: number) => Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+
+describe('a text whose values are inside of each other', () => {
+  test('may be 300 deep for the parser', () => {
+    expect(codeOf(keys(298))).toBe('read');
+  });
+
+  test.each([
+    ['keys', keys(400)],
+    ['lists', lists(400)],
+    ['lists of lists', staircase(20, 50)],
+    ['as many lists as 256 KiB hold', staircase(50, 98)],
+    ['lists behind a key', `service: orders\nsource: ${'- '.repeat(50_000)}`],
+    ['keys behind a tag', `!a ${'? '.repeat(50_000)}x`],
+    ['keys behind an anchor', `&a ${'- '.repeat(50_000)}`],
+  ])('is refused when they are deeper, before anything runs out of stack: %s', (_, text) => {
+    expect(codeOf(text)).toBe('endless');
+  });
+
+  test('may be long and flat', () => {
+    expect(codeOf(`# ${'-'.repeat(300)}\nservice: orders\ntests:\n${'  - a\n'.repeat(5000)}`)).toBe('read');
+  });
+});
