@@ -1,8 +1,9 @@
 /**
  * Runs the project's Pulumi program in the real engine, with a provider that stands in for AWS:
- * `npm run e2e:pulumi [-- --optional] [--verbose]`.
+ * `npm run e2e:pulumi [-- --optional] [--verbose]`. With `--emulator`, runs it with the real provider on an emulator of AWS.
  *
- * Needs the `pulumi` program on the PATH, and neither an account nor the network. Runs on a fresh clone.
+ * Needs the `pulumi` program on the PATH, and neither an account nor the network; with `--emulator` the plugin of Pulumi
+ * for AWS and the emulator too. Runs on a fresh clone.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -14,7 +15,8 @@ const FOLDER = 'packages/conformance/e2e';
 
 const USAGE = `npm run e2e:pulumi [-- flags]
 
-  --optional  succeed where the pulumi program is missing, in place of failing
+  --emulator  deploy the reference systems on an emulator of AWS, with the real provider, and read them back
+  --optional  succeed where the pulumi program, its plugin or the emulator is missing, in place of failing
   --verbose   tell each command of pulumi as it ends, with its time
   --help      this text`;
 
@@ -30,13 +32,15 @@ function main(args) {
   const version = findVersion();
   if (version === undefined) return reportMissing(flags.optional);
   console.log(`With pulumi ${version}`);
-  return install() && compile() && test(flags.verbose) ? 0 : 1;
+  if (!install()) return 1;
+  return (flags.emulator ? deploy(flags.optional) : compile('pulumi-adapter') && test(flags.verbose)) ? 0 : 1;
 }
 
 function tryReadFlags(args) {
   const type = 'boolean';
   try {
-    return parseArgs({ args, options: { optional: { type }, verbose: { type }, help: { type } } }).values;
+    return parseArgs({ args, options: { emulator: { type }, optional: { type }, verbose: { type }, help: { type } } })
+      .values;
   } catch (error) {
     console.error(`${error.message}\n\n${USAGE}`);
     return undefined;
@@ -64,8 +68,14 @@ function reportMissing(optional) {
 }
 
 /** The program uses the adapter as users do: compiled. */
-function compile() {
-  return run('tsc', ['-b', 'packages/pulumi-adapter'], { quiet: true });
+function compile(name) {
+  return run('tsc', ['-b', `packages/${name}`], { quiet: true });
+}
+
+function deploy(optional) {
+  const flags = optional ? ['--optional'] : [];
+  const env = { NODE_NO_WARNINGS: '1' };
+  return compile('conformance') && run('tsx', ['packages/verification/scripts/e2e-pulumi.ts', ...flags], { env });
 }
 
 function test(verbose) {

@@ -1,0 +1,89 @@
+/**
+ * The same as `npm run e2e:emulator` in an account of AWS: deploys the reference systems, reads everything back,
+ * changes and deletes it. It asks which account it may use, what it may cost, and deletes what it made, whatever happens.
+ */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { readSpec } from '@tap-pipeline/core-model';
+import { checkIdentity, readAccount } from '../src/emulator/account/account-guard';
+import { ACCOUNT_SYSTEMS, withoutReaders } from '../src/emulator/account/account-systems';
+import { createSuffix } from '../src/emulator/account/clean-up';
+import { ACCOUNT_USAGE, type AccountFlags, parseAccountFlags } from '../src/emulator/account/flags';
+import { cleanUp, runAccount } from '../src/emulator/account/run-account';
+import { Cdk } from '../src/emulator/cdk';
+import { createCloud } from '../src/emulator/cloud';
+import { ACCOUNT_KNOWN } from '../src/emulator/known';
+import { Report } from '../src/emulator/report';
+import { RUN_TAG } from '../src/emulator/settle';
+import { toDeployed } from '../src/emulator/systems';
+
+const ROOT = resolve(__dirname, '../../..');
+const OUT = join(ROOT, 'out', 'e2e-aws');
+
+main(process.argv.slice(2)).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: Error) => {
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  },
+);
+
+async function main(args: readonly string[]): Promise<number> {
+  const flags = tryReadFlags(args);
+  if (flags === undefined) return 1;
+  if (flags.help) {
+    console.log(ACCOUNT_USAGE);
+    return 0;
+  }
+  const account = readAccount(process.env);
+  const { Account: identity } = await new STSClient({ region: account.region }).send(new GetCallerIdentityCommand({}));
+  checkIdentity(account, identity);
+  const cloud = createCloud({ region: account.region });
+  if (flags.cleanUp !== undefined) return (await cleanUp({ cloud, write: console.log }, flags.cleanUp)) ? 0 : 1;
+  const { only, budget, minutes } = flags;
+  const suffix = createSuffix();
+  const systems = ACCOUNT_SYSTEMS.filter(({ name }) => only.length === 0 || only.includes(name)).map((system) => ({
+    system,
+    spec: toDeployed(system, withoutReaders(readSpec(join(ROOT, system.file)))),
+  }));
+  return runAccount(
+    {
+      ...{ cloud, account, known: ACCOUNT_KNOWN, systems, suffix, budget, minutes },
+      signals: process,
+      exit: process.exit,
+      createCdk: (stack, end) => createCdk(stack, suffix, end),
+      write: console.log,
+    },
+    new Report(console.log),
+  );
+}
+
+function tryReadFlags(args: readonly string[]): AccountFlags | undefined {
+  try {
+    return parseAccountFlags(args);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${ACCOUNT_USAGE}`);
+    return undefined;
+  }
+}
+
+function createCdk(stack: string, suffix: string, signal: AbortSignal): Cdk {
+  const own = Object.entries(process.env).filter(([name]) => !/^(CDK_|TAP_PIPELINE_|ENVIRONMENT_SUFFIX$)/.test(name));
+  const folder = join(OUT, stack);
+  mkdirSync(folder, { recursive: true });
+  return new Cdk({
+    stack,
+    environmentSuffix: suffix,
+    folder,
+    command: [process.execPath, join(ROOT, 'node_modules/aws-cdk/bin/cdk')],
+    app: `"${process.execPath}" --import tsx "${join(__dirname, 'e2e-app.ts')}"`,
+    env: Object.fromEntries(own),
+    isEmulator: false,
+    tags: { [RUN_TAG]: suffix },
+    timeoutSeconds: 3600,
+    signal,
+  });
+}
