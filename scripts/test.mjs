@@ -17,6 +17,8 @@ const REPOSITORY_TESTS = [
   'pack',
   'progress',
   'nx-affected-services',
+  'compare-with-plan',
+  'docs-commands',
   'api-changes',
   'changelog',
   'dependencies',
