@@ -49,7 +49,7 @@ function pack(): object {
   };
 }
 
-/** Publishes the tarballs that were tried, and installs nothing while it may. */
+/** Publishes the tarballs that were tried, and installs nothing while it may. `id-token`: npm asks GitHub who publishes. */
 function publish(): object {
   return {
     name: 'publish',
@@ -68,7 +68,7 @@ function publish(): object {
   };
 }
 
-/** Tells what changed, with the tarballs, their checksums and their bills of materials. */
+/** Tells what changed, with the tarballs, their checksums and their bills of materials. `contents: write`: a release is written. */
 function announce(): object {
   return {
     name: 'announce',
