@@ -19,10 +19,10 @@ import { planCase } from '../src/fuzz/run-case';
 const LANES = 2;
 
 const RENDERERS: readonly FuzzRenderer[] = [
-  { name: 'the CDK', every: 25, batch: 20, render: async (plans) => renderCdk(plans).map(() => '') },
+  { name: 'the CDK', every: 40, batch: 20, render: async (plans) => renderCdk(plans).map(() => '') },
   {
     name: 'both backends alike',
-    every: 150,
+    every: 200,
     batch: 20,
     render: async (plans) => (await checkParity(plans)).map((differences) => toMessage(differences)),
   },

@@ -79,10 +79,18 @@ export function defineProblem<A extends readonly unknown[]>(kind: {
   readonly find: (...details: A) => Finding;
 }): ProblemKind<A> {
   const make = (path: string, ...details: A): Problem => {
-    const { says, ...rest } = kind.find(...details);
+    const found = Object.entries(kind.find(...details)).map(([part, text]) => [part, cut(text)]);
+    const { says, ...rest } = Object.fromEntries(found) as Finding;
     return { code: kind.code, path, ...rest, message: `${path === '' ? 'the spec' : path} ${says}` };
   };
   return Object.assign(make, { code: kind.code, meaning: kind.meaning, example: kind.example });
+}
+
+const LONGEST_TEXT = 2000;
+
+/** What is wrong may be a text of megabytes, which nobody would read in a message. */
+function cut(text: string | undefined): string | undefined {
+  return text === undefined || text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`;
 }
 
 /** The problems, sorted by path in the order of the spec's own keys and positions, each once. */
