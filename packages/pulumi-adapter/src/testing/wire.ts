@@ -5,7 +5,6 @@ import {
   specialSigKey,
   unknownValue,
 } from '@pulumi/pulumi/runtime/rpc';
-import type { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { fromMarks } from './mark';
 import { isRecordedReference, type RecordedProperties, type RecordedValue, SECRET } from './recording';
 
@@ -18,7 +17,7 @@ export interface WireObject {
 }
 
 /** Properties from a message; a message without them has none. */
-export function fromStruct(properties: Struct | undefined): WireObject {
+export function fromStruct(properties: { toJavaScript(): object } | undefined): WireObject {
   return (properties ? properties.toJavaScript() : {}) as WireObject;
 }
 
