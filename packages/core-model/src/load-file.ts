@@ -101,7 +101,14 @@ function runModule(path: string): unknown {
     if (isPipelineError(error)) throw error;
     throw refuse(
       path,
-      failedModule('', shorten(String((error as Error | undefined)?.message ?? error).split('\n')[0] as string)),
+      failedModule(
+        '',
+        shorten(
+          String((error as Error | undefined)?.message ?? error)
+            .split('\n', 1)
+            .join(),
+        ),
+      ),
     );
   }
 }

@@ -55,7 +55,7 @@ export const EXISTING = {
   },
 } as const;
 
-const EXISTING_NETWORK: ExistingNetworkSpec = {
+export const EXISTING_NETWORK: ExistingNetworkSpec = {
   kind: 'existing',
   vpcId: 'vpc-0123456789abcdef0',
   publicSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],

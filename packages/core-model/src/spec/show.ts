@@ -37,9 +37,10 @@ export function got(shown: string | undefined): string {
   return shown === undefined ? '' : `, got ${shown}`;
 }
 
-/** The text, cut to what fits in a message. */
+/** The text in one line, cut to what fits in a message. */
 export function shorten(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+  const line = text.replace(/\s*\n\s*/g, ' ');
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
 }
 
 /** `a, b or c`. */

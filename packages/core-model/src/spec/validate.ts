@@ -48,15 +48,26 @@ export function findProblems(spec: unknown, more: readonly Rule[] = []): readonl
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return [notAnObject('', kindOf(spec))];
   const shape = findShapeProblems(spec);
   const rest = shape.length === 0 ? spec : without(spec, shape);
-  const broken = new Set(
-    shape.length === 0 ? [] : findSchemaProblems(rest).map(({ path }) => String(parsePath(path)[0])),
-  );
+  const broken = new Set([...shape.filter(isOfWholePart), ...findAgain(rest, shape)].map(({ path }) => partOf(path)));
   const sound = Object.entries(rest).filter(([key]) => !broken.has(key));
   const said: PipelineSpec = { ...STAND_IN, ...Object.fromEntries(sound) };
   const context = { spec: resolveSpec(said), said };
   const rules = [...RULES, ...more].filter(({ concerns }) => !concerns.some((part) => broken.has(part)));
   const found = rules.flatMap((rule) => rule.find(context));
   return [...shape, ...found.filter(({ path }) => !shape.some((problem) => isAtOrBeside(path, problem.path)))];
+}
+
+/** What is still wrong with the rest: parts that have a wrong entry in a list, or miss what was left out. */
+function findAgain(rest: object, shape: readonly Problem[]): readonly Problem[] {
+  return shape.length === 0 ? [] : findSchemaProblems(rest);
+}
+
+function isOfWholePart({ path }: Problem): boolean {
+  return parsePath(path).length === 1;
+}
+
+function partOf(path: string): string {
+  return String(parsePath(path)[0]);
 }
 
 /** A copy without the values that have the wrong shape. Entries of lists stay, since the ones after them would move. */

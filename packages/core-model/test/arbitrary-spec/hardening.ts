@@ -6,7 +6,7 @@ import type { PipelineSpec } from '../../src/spec/pipeline-spec';
 import { EXISTING } from '../specs';
 import { maybeOf } from './values';
 
-/** The specs with any hardening. In a strict one, what would be looser is not said, and a service has a certificate. */
+/** The specs with any hardening. In a strict one, what would be looser is not said, a service has a certificate, and its tasks are private. */
 export function withHardening(specs: fc.Arbitrary<PipelineSpec>): fc.Arbitrary<PipelineSpec> {
   return fc
     .tuple(specs, maybeOf('baseline', 'strict'))
@@ -24,5 +24,9 @@ function toStrict(spec: PipelineSpec): PipelineSpec {
   const { deploy } = strict;
   if (deploy?.target !== 'ecs') return { ...strict, hardening: 'strict' };
   const service = { ...deploy.service, certificate: EXISTING.certificate };
-  return { ...strict, hardening: 'strict', deploy: { ...deploy, service } };
+  return { ...strict, hardening: 'strict', deploy: { ...deploy, service }, ...withPrivateTasks(strict) };
+}
+
+function withPrivateTasks({ network }: PipelineSpec): Pick<PipelineSpec, 'network'> {
+  return network?.egress === 'public-ip' ? { network: { ...network, egress: 'nat' } } : {};
 }

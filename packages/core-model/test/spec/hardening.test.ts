@@ -11,7 +11,7 @@ describe('the page about hardening', () => {
   test('lists every control that strict sets, with its price and its document', () => {
     const rows = TABLE.split('\n').filter((line) => line.startsWith('| `'));
     const paths = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, path]) => path));
-    const controls = [...STRICT_CONTROLS.map(({ path }) => path), 'deploy.service.certificate'];
+    const controls = [...STRICT_CONTROLS.map(({ path }) => path), 'deploy.service.certificate', 'network.egress'];
     expect([...paths].sort()).toEqual([...controls].sort());
     for (const row of rows) expect(row.split('|').filter((cell) => cell.trim() !== '')).toHaveLength(5);
   });

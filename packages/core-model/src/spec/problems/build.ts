@@ -50,7 +50,7 @@ export const hiddenFailure = defineProblem({
   meaning: 'The command succeeds when the test, scan or build in it fails, so the pipeline would go on and release.',
   example: 'service: orders\nsource: { kind: s3 }\ntests: [{ name: unit, commands: ["pytest || true"] }]',
   find: (command: string, found: string) => ({
-    says: `hides its own failure by \`${found}\`, got ${command}`,
+    says: `hides its own failure by \`${shorten(found)}\`, got ${command}`,
     value: command,
     fix: `remove \`${shorten(found)}\``,
   }),

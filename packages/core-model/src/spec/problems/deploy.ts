@@ -102,6 +102,6 @@ export const healthCodes = defineProblem({
     says: `has the impossible range ${range}`,
     value: range,
     allowed: '200, 200-299 or 200,204',
-    fix: 'put the smaller number first',
+    fix: 'write two numbers, the smaller one first',
   }),
 });

@@ -29,3 +29,18 @@ export const noCertificate = defineProblem({
     fix: 'ask for one with `aws acm request-certificate --validation-method DNS --domain-name <name>`, and name its ARN in deploy.service.certificate',
   }),
 });
+
+/** A strict service whose tasks have addresses in the internet. */
+export const publicTasks = defineProblem({
+  code: 'public-tasks',
+  meaning:
+    'Tasks with a public address can be reached from the internet as soon as one rule of a security group is wrong. With `hardening: strict` they are in private subnets.',
+  example:
+    'service: orders\nsource: { kind: s3 }\nhardening: strict\nnetwork: { kind: new, egress: public-ip }\ndeploy: { target: ecs, service: { certificate: "arn:aws:acm:eu-central-1:111122223333:certificate/0f8fad5b-d9cb-469f-a165-70867728950e" } }',
+  find: () => ({
+    says: 'must not be public-ip with hardening strict: no task has an address in the internet',
+    value: 'public-ip',
+    allowed: 'nat, nat-per-zone or endpoints',
+    fix: 'write nat, or endpoints where the tasks need AWS alone; in an existing network name private subnets, too',
+  }),
+});

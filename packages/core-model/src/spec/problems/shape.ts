@@ -103,7 +103,7 @@ export const wrongCount = defineProblem({
   example: 'service: orders\nsource: { kind: s3 }\ntests: [{ name: unit, commands: [] }]',
   find: (length: number, minimum: number | undefined, maximum: number | undefined) => {
     const range = rangeText(minimum, maximum);
-    const noun = (minimum ?? maximum) === 1 ? 'entry' : 'entries';
+    const noun = (maximum ?? minimum) === 1 ? 'entry' : 'entries';
     return {
       says: `must have ${range} ${noun}, got ${length}`,
       value: `${length} entries`,

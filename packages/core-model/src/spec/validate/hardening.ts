@@ -2,7 +2,7 @@ import { isKept, STRICT_CONTROLS, type StrictControl } from '../hardening';
 import { parsePath, valueAt } from '../path';
 import type { PipelineSpec } from '../pipeline-spec';
 import type { Problem } from '../problem';
-import { belowStrict, noCertificate } from '../problems/hardening';
+import { belowStrict, noCertificate, publicTasks } from '../problems/hardening';
 import type { Rule, RuleContext } from './rule';
 
 /** Rules about what `hardening: strict` asks for. */
@@ -12,6 +12,7 @@ export const hardeningRules: readonly Rule[] = [
     return { concerns: ['hardening', ...(part ? [part] : [])], find: (context) => findBelow(control, context) };
   }),
   { concerns: ['hardening', 'deploy'], find: findPlainHttp },
+  { concerns: ['hardening', 'network'], find: findPublicTasks },
 ];
 
 /** Where there is no value, there is nothing that it would protect. */
@@ -25,4 +26,8 @@ function findPlainHttp({ spec }: RuleContext): readonly Problem[] {
   const { hardening, deploy } = spec;
   if (hardening !== 'strict' || deploy.target !== 'ecs' || deploy.service.certificate !== undefined) return [];
   return [noCertificate('deploy.service.certificate')];
+}
+
+function findPublicTasks({ spec: { hardening, network } }: RuleContext): readonly Problem[] {
+  return hardening === 'strict' && network?.egress === 'public-ip' ? [publicTasks('network.egress')] : [];
 }

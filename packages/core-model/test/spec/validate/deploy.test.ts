@@ -137,7 +137,9 @@ describe('The deployment', () => {
       source: { kind: s3 }
       deploy: { target: ecs, service: { healthCheck: { codes: "200,299-201" } } }
     `),
-    ).toEqual(['deploy.service.healthCheck.codes has the impossible range 299-201; fix: put the smaller number first']);
+    ).toEqual([
+      'deploy.service.healthCheck.codes has the impossible range 299-201; fix: write two numbers, the smaller one first',
+    ]);
   });
 
   test('fewer tasks at most than at least are refused', () => {

@@ -11,6 +11,10 @@ const BUILD = { reports: [7], image: 'none' };
 describe('a part of the wrong shape is told, and makes no false alarm in', () => {
   test.each([
     ['an approval before tests', { tests: [7], approvals: [{ before: 'test' }] }, 'tests[0]'],
+    ['an approval before tests that are no list', { tests: 7, approvals: [{ before: 'test' }] }, 'tests'],
+    ['an approval before a deployment that is a text', { deploy: 'ecs', approvals: [{ before: 'deploy' }] }, 'deploy'],
+    ['a network of a deployment that is a text', { deploy: 'ecs', network: { kind: 'new' } }, 'deploy'],
+    ['the name of a team that is a number', { team: 7, naming: { pattern: '{team}-{type}-{suffix}' } }, 'team'],
     ['an approval before scans', { scans: [7], approvals: [{ before: 'scan' }] }, 'scans[0]'],
     [
       'an approval before a deployment',

@@ -2,7 +2,7 @@ import { checkSpec } from '../../../src/check-spec';
 import { parseSpec } from '../../../src/load-spec';
 import { STRICT_CONTROLS } from '../../../src/spec/hardening';
 import { parsePath } from '../../../src/spec/path';
-import { EXISTING, specWith } from '../../specs';
+import { EXISTING, EXISTING_NETWORK, specWith } from '../../specs';
 import { tellProblems } from '../tell-problems';
 
 const LOOSER: { readonly [path: string]: unknown } = {
@@ -86,6 +86,20 @@ describe('Hardening strict', () => {
     ).toEqual([
       'deploy.service.certificate is missing: with hardening strict the load balancer speaks HTTPS only; fix: ask for one with `aws acm request-certificate --validation-method DNS --domain-name <name>`, and name its ARN in deploy.service.certificate',
     ]);
+  });
+
+  test.each([
+    ['a new network', { kind: 'new', egress: 'public-ip' }],
+    ['an existing one', { ...EXISTING_NETWORK, egress: 'public-ip' }],
+  ] as const)('refuses addresses of tasks in the internet, in %s', (_, network) => {
+    expect(checkSpec(specWith({ ...STRICT, network })).map(({ code, path }) => [code, path])).toEqual([
+      ['public-tasks', 'network.egress'],
+    ]);
+    expect(checkSpec(specWith({ deploy: STRICT.deploy, network }))).toEqual([]);
+  });
+
+  test.each(['nat', 'nat-per-zone'] as const)('takes tasks that go out by %s', (egress) => {
+    expect(checkSpec(specWith({ ...STRICT, network: { kind: 'new', egress } }))).toEqual([]);
   });
 
   test('needs no certificate where nothing is deployed', () => {

@@ -15,7 +15,9 @@ describe('a setting that is just refused', () => {
     [
       'status codes with two hyphens',
       service('healthCheck: { codes: 200-250-299 }'),
-      ['deploy.service.healthCheck.codes has the impossible range 200-250-299; fix: put the smaller number first'],
+      [
+        'deploy.service.healthCheck.codes has the impossible range 200-250-299; fix: write two numbers, the smaller one first',
+      ],
     ],
     [
       'a test listener on the port of an existing load balancer',
