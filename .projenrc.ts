@@ -90,6 +90,7 @@ const conformance = new WorkspacePackage({
   parent: root,
   dir: 'packages/conformance',
   name: '@tap-pipeline/conformance',
+  main: 'index',
   description: 'Shows that the AWS CDK and Pulumi build the same things from a plan',
   siblings: [coreModel, cdkAdapter, pulumiAdapter],
   deps: [

@@ -7,7 +7,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { run as runCommand } from '../scripts/run.mjs';
+import { runCommand } from '../scripts/command.mjs';
+import { run } from '../scripts/run.mjs';
 import { interleave, measureCommand, measureNode, readNode } from './measure.mjs';
 import { measureCachedServices, measureFirstRendering, measureScaffolding } from './scaffold.mjs';
 
@@ -33,15 +34,9 @@ const USAGE = `npm run bench [-- flags]
   --json       for programs
   --help       this text`;
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand({ usage: USAGE, readFlags, main });
 
-async function main(args) {
-  const flags = tryReadFlags(args);
-  if (!flags) return 2;
-  if (flags.help) {
-    console.log(USAGE);
-    return 0;
-  }
+async function main(flags) {
   if (!compile()) return 1;
   const rows = [];
   for (const part of flags.only ?? Object.keys(PARTS)) rows.push(...(await PARTS[part]()));
@@ -50,24 +45,19 @@ async function main(args) {
   return rows.every(({ ok }) => ok) ? 0 : 1;
 }
 
-function tryReadFlags(args) {
+function readFlags(args) {
   const flag = { type: 'boolean' };
-  try {
-    const options = { only: { type: 'string', multiple: true }, json: flag, help: flag };
-    const { values } = parseArgs({ args, options });
-    const wrong = values.only?.find((part) => !Object.hasOwn(PARTS, part));
-    if (wrong !== undefined) throw new Error(`--only must be one of ${Object.keys(PARTS).join(', ')}, got ${wrong}`);
-    return values;
-  } catch ({ message }) {
-    console.error(`${message}\n\n${USAGE}`);
-    return undefined;
-  }
+  const options = { only: { type: 'string', multiple: true }, json: flag, help: flag };
+  const { values } = parseArgs({ args, options });
+  const wrong = values.only?.find((part) => !Object.hasOwn(PARTS, part));
+  if (wrong !== undefined) throw new Error(`--only must be one of ${Object.keys(PARTS).join(', ')}, got ${wrong}`);
+  return values;
 }
 
 function compile() {
   return (
-    runCommand('tsc', ['-b', 'packages/cli', 'packages/conformance', 'packages/create']) &&
-    ['handwritten-l2', 'handwritten-pulumi'].every((program) => runCommand('tsc', ['-p', `bench/${program}`]))
+    run('tsc', ['-b', 'packages/cli', 'packages/conformance', 'packages/create']) &&
+    ['handwritten-l2', 'handwritten-pulumi'].every((program) => run('tsc', ['-p', `bench/${program}`]))
   );
 }
 

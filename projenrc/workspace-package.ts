@@ -34,7 +34,7 @@ export interface WorkspacePackageOptions extends UnitTestsOptions {
   readonly devDeps?: string[];
   /** Commands that it installs: name to file. @default none */
   readonly bin?: Record<string, string>;
-  /** The module that users import, by its file in `src`. @default "index" */
+  /** The module that users import, by its file in `src`. @default "index"; none where it is private */
   readonly main?: string;
   /** Further modules that users import, by their folder in `src`: `testing` for `NAME/testing`. @default none */
   readonly entries?: readonly string[];
@@ -113,13 +113,15 @@ export class WorkspacePackage extends javascript.NodeProject {
       Object.fromEntries(Object.entries(targets).map(([name, { command }]) => [name, command])),
     );
     this.package.addField('nx', toNxField(targets));
+    const main = entryPoint(options.main ?? 'index');
+    if (!options.private || options.main) {
+      this.package.addField('main', toFile(main.default));
+      this.package.addField('types', toFile(main.types));
+    }
     if (options.private) {
       this.package.addField('private', true);
       return;
     }
-    const main = entryPoint(options.main ?? 'index');
-    this.package.addField('main', toFile(main.default));
-    this.package.addField('types', toFile(main.types));
     this.package.addField('exports', {
       '.': main,
       ...Object.fromEntries((options.entries ?? []).map((entry) => [`./${entry}`, entryPoint(`${entry}/index`)])),

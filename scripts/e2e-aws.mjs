@@ -6,14 +6,10 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { install } from './install.mjs';
-import { ROOT, run } from './run.mjs';
+import { ROOT } from './run.mjs';
+import { prepareSuite } from './suite.mjs';
 
-process.exitCode = install() && compile() && (await deploy(process.argv.slice(2))) ? 0 : 1;
-
-function compile() {
-  return run('tsc', ['-b', 'packages/conformance'], { quiet: true });
-}
+process.exitCode = prepareSuite() ? await deploy(process.argv.slice(2)) : 1;
 
 /** Who ends this waits until everything is deleted. */
 function deploy(args) {
@@ -25,6 +21,6 @@ function deploy(args) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, fail) => {
     child.on('error', fail);
-    child.on('close', (code) => resolve(code === 0));
+    child.on('close', (code) => resolve(code ?? 1));
   });
 }

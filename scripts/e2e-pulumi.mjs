@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { runCommand } from './command.mjs';
 import { install } from './install.mjs';
 import { ROOT, run } from './run.mjs';
 
@@ -20,15 +21,9 @@ const USAGE = `npm run e2e:pulumi [-- flags]
   --verbose   tell each command of pulumi as it ends, with its time
   --help      this text`;
 
-process.exitCode = main(process.argv.slice(2));
+await runCommand({ usage: USAGE, readFlags, main });
 
-function main(args) {
-  const flags = tryReadFlags(args);
-  if (!flags) return 1;
-  if (flags.help) {
-    console.log(USAGE);
-    return 0;
-  }
+function main(flags) {
   const version = findVersion();
   if (version === undefined) return reportMissing(flags.optional);
   console.log(`With pulumi ${version}`);
@@ -36,15 +31,10 @@ function main(args) {
   return (flags.emulator ? deploy(flags.optional) : compile('pulumi-adapter') && test(flags.verbose)) ? 0 : 1;
 }
 
-function tryReadFlags(args) {
+function readFlags(args) {
   const type = 'boolean';
-  try {
-    return parseArgs({ args, options: { emulator: { type }, optional: { type }, verbose: { type }, help: { type } } })
-      .values;
-  } catch (error) {
-    console.error(`${error.message}\n\n${USAGE}`);
-    return undefined;
-  }
+  const options = { emulator: { type }, optional: { type }, verbose: { type }, help: { type } };
+  return parseArgs({ args, options }).values;
 }
 
 /** The version of the engine; undefined where it is not on the PATH. */

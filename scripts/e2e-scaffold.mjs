@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runCommand } from './command.mjs';
 import { install } from './install.mjs';
 import { Progress } from './progress.mjs';
 import { run } from './run.mjs';
@@ -29,15 +30,9 @@ const USAGE = `npm run e2e:scaffold [-- flags]
   --verbose     show the output of each command as it comes, and its time
   --help        this text`;
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand({ usage: USAGE, readFlags, main });
 
-async function main(args) {
-  const flags = tryReadFlags(args);
-  if (!flags) return 2;
-  if (flags.help) {
-    console.log(USAGE);
-    return 0;
-  }
+async function main(flags) {
   if (!install() || !run('tsc', ['-b', 'packages/create', 'packages/cli'], { quiet: true })) return 1;
   const work = mkdtempSync(join(tmpdir(), 'tap-scaffold-'));
   // A normal user reads the packages in it.
@@ -48,15 +43,6 @@ async function main(args) {
   else console.log(`what failed is in ${work}`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
-}
-
-function tryReadFlags(args) {
-  try {
-    return readFlags(args);
-  } catch ({ message }) {
-    console.error(`${message}\n\n${USAGE}`);
-    return undefined;
-  }
 }
 
 function readFlags(args) {

@@ -3,15 +3,6 @@
  *
  * Runs on a fresh clone with nothing installed, and needs neither an account nor the network.
  */
-import { install } from './install.mjs';
-import { run } from './run.mjs';
+import { runSuite } from './suite.mjs';
 
-process.exitCode = install() && compile() && examine(process.argv.slice(2)) ? 0 : 1;
-
-function compile() {
-  return run('tsc', ['-b', 'packages/conformance'], { quiet: true });
-}
-
-function examine(args) {
-  return run('tsx', ['packages/verification/scripts/iam.ts', ...args]);
-}
+runSuite('packages/verification/scripts/iam.ts');

@@ -3,16 +3,9 @@
  *
  * Needs Python 3 for some of the judges. Runs on a fresh clone with nothing installed.
  */
-import { install } from './install.mjs';
-import { run } from './run.mjs';
+import { runSuite } from './suite.mjs';
 
-process.exitCode = install() && compile() && judge(process.argv.slice(2)) ? 0 : 1;
-
-/** The packages are judged as they are published: compiled. */
-function compile() {
-  return run('tsc', ['-b', 'packages/conformance', 'packages/create', 'packages/cli'], { quiet: true });
-}
-
-function judge(args) {
-  return run('tsx', ['packages/verification/scripts/judges.ts', ...args]);
-}
+runSuite('packages/verification/scripts/judges.ts', {
+  // The packages are judged as they are published.
+  compile: ['packages/conformance', 'packages/create', 'packages/cli'],
+});

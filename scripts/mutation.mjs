@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runCommand } from './command.mjs';
 import { install } from './install.mjs';
 import { ROOT } from './run.mjs';
 
@@ -31,15 +32,9 @@ const USAGE = `npm run mutation [-- flags]
   --strict     fail where a survivor has no reason in the list, or the list has one that is found by now
   --help       this text`;
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand({ usage: USAGE, readFlags, main });
 
-async function main(args) {
-  const flags = tryReadFlags(args);
-  if (!flags) return 2;
-  if (flags.help) {
-    console.log(USAGE);
-    return 0;
-  }
+async function main(flags) {
   if (!install()) return 1;
   const runs = toRuns(flags);
   const results = [];
@@ -51,15 +46,6 @@ async function main(args) {
   const areScoresHigh = tellScores(results);
   const isListTrue = await tellSurvivors(results);
   return areScoresHigh && (isListTrue || !flags.strict) ? 0 : 1;
-}
-
-function tryReadFlags(args) {
-  try {
-    return readFlags(args);
-  } catch ({ message }) {
-    console.error(`${message}\n\n${USAGE}`);
-    return undefined;
-  }
 }
 
 function readFlags(args) {

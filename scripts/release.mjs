@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compareReports, readReports } from './api-changes.mjs';
 import { addSection, renderSection, tryFindSection } from './changelog.mjs';
+import { runCommand } from './command.mjs';
 import { install, markInstalled } from './install.mjs';
 import { git, readCommits, tryFindLastRelease } from './release-commits.mjs';
 import { findTarball, inOrder, readChecked, toChecksums } from './release-tarballs.mjs';
@@ -43,25 +44,23 @@ const USAGE = `npm run release -- step
 
 const STEPS = { prepare, pack, try: tryRelease, publish };
 
-process.exitCode = main(process.argv.slice(2));
+await runCommand({ usage: USAGE, readFlags, main });
 
-function main(args) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { tag: { type: 'string' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean' } },
-    });
-    const [name, ...rest] = positionals;
-    if (!values.help && !STEPS[name])
-      throw new Error(`the step must be one of ${Object.keys(STEPS).join(', ')}, got ${name ?? 'nothing'}`);
-    if (values.help) console.log(USAGE);
-    else STEPS[name](rest, values);
-    return 0;
-  } catch (error) {
-    console.error(error.code?.startsWith('ERR_PARSE_ARGS') ? `${error.message}\n\n${USAGE}` : error.message);
-    return 1;
-  }
+function main({ step, rest, ...flags }) {
+  STEPS[step](rest, flags);
+  return 0;
+}
+
+function readFlags(args) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { tag: { type: 'string' }, 'dry-run': { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  const [step, ...rest] = positionals;
+  if (!values.help && !Object.hasOwn(STEPS, step))
+    throw new Error(`the step must be one of ${Object.keys(STEPS).join(', ')}, got ${step ?? 'nothing'}`);
+  return { ...values, step, rest };
 }
 
 /** Writes the version and the changelog. Nothing is written where the version does not fit to what has changed. */

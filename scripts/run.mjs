@@ -14,7 +14,12 @@ export const ROOT = new URL('../', import.meta.url);
  * @param {{ quiet?: boolean, env?: Record<string, string> }} options quiet: shows the output only when the command fails
  * @returns {boolean} whether it succeeded
  */
-export function run(command, args, { quiet = false, env = {} } = {}) {
+export function run(command, args, options) {
+  return statusOf(command, args, options) === 0;
+}
+
+/** The same. @returns {number} its exit code; 1 where it could not be started, or was ended by a signal */
+export function statusOf(command, args, { quiet = false, env = {} } = {}) {
   const bin = fileURLToPath(new URL('node_modules/.bin', ROOT));
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: fileURLToPath(ROOT),
@@ -26,5 +31,5 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
   });
   if (error) console.error(`${command}: ${error.message}`);
   if (quiet && status !== 0) console.error(`${stdout ?? ''}${stderr ?? ''}`.trimEnd());
-  return status === 0;
+  return status ?? 1;
 }

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runCommand } from './command.mjs';
 import { ROOT } from './run.mjs';
 import { findWorkspaces } from './workspaces.mjs';
 
@@ -107,27 +108,16 @@ function toBill(lock, name) {
   };
 }
 
-function main(args) {
-  const flags = tryReadFlags(args);
-  if (!flags) return 2;
-  if (flags.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  for (const file of writeBillsOfMaterials(flags.out && resolve(process.env.INIT_CWD ?? '.', flags.out))) {
+function main({ out }) {
+  for (const file of writeBillsOfMaterials(out && resolve(process.env.INIT_CWD ?? '.', out))) {
     const { components } = JSON.parse(readFileSync(file, 'utf8'));
     console.log(`${relative(process.cwd(), file)}: ${components.length} components`);
   }
   return 0;
 }
 
-function tryReadFlags(args) {
-  try {
-    return parseArgs({ args, options: { out: { type: 'string' }, help: { type: 'boolean' } } }).values;
-  } catch ({ message }) {
-    console.error(`${message}\n\n${USAGE}`);
-    return undefined;
-  }
+function readFlags(args) {
+  return parseArgs({ args, options: { out: { type: 'string' }, help: { type: 'boolean' } } }).values;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = main(process.argv.slice(2));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runCommand({ usage: USAGE, readFlags, main });

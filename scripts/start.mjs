@@ -7,36 +7,34 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runCommand } from './command.mjs';
 import { isInstalled, markInstalled } from './install.mjs';
 import { Progress } from './progress.mjs';
 import { ROOT } from './run.mjs';
 import { packAll, planInstall } from './tarballs.mjs';
 
 const BACKENDS = ['cdk', 'pulumi'];
-const USAGE = 'usage: npm start [-- [--backend cdk|pulumi] [--verbose]]';
 const CREATE = fileURLToPath(new URL('packages/create/bin/create-tap-pipeline', ROOT));
 const OUT = fileURLToPath(new URL('out', ROOT));
 
-const options = readOptions(process.argv.slice(2));
-process.exitCode = options ? await start(options) : 2;
+const USAGE = `npm start [-- flags]
 
-/** The options, or undefined after saying what is wrong with them. */
-function readOptions(args) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { backend: { type: 'string', default: 'cdk' }, verbose: { type: 'boolean', default: false } },
-    });
-    if (BACKENDS.includes(values.backend)) return values;
-    console.error(`--backend must be ${BACKENDS.join(' or ')}, got ${values.backend}\n${USAGE}`);
-  } catch ({ message }) {
-    console.error(`${message}\n${USAGE}`);
-  }
-  return undefined;
+  --backend B  what builds the pipeline: ${BACKENDS.join(' or ')}; default: cdk
+  --verbose    show the output of each command as it comes, and its time
+  --help       this text`;
+
+await runCommand({ usage: USAGE, readFlags, main });
+
+function readFlags(args) {
+  const flag = { type: 'boolean', default: false };
+  const options = { backend: { type: 'string', default: 'cdk' }, verbose: flag, help: flag };
+  const { values } = parseArgs({ args, options });
+  if (BACKENDS.includes(values.backend)) return values;
+  throw new Error(`--backend must be ${BACKENDS.join(' or ')}, got ${values.backend}`);
 }
 
 /** One step after the other, up to the first that fails; the exit code. */
-async function start({ backend, verbose }) {
+async function main({ backend, verbose }) {
   const progress = new Progress({ isVerbose: verbose });
   const folder = join(OUT, `sample-${backend}`);
   const results = {};

@@ -115,9 +115,9 @@ describe('the tarballs of a release', () => {
 
 describe('npm run release', () => {
   const cases = [
-    [[], 1, /the step must be one of prepare, pack, try, publish, got nothing/],
-    [['unpublish'], 1, /the step must be one of .*, got unpublish/],
-    [['pack', '--force'], 1, /Unknown option '--force'/],
+    [[], 2, /the step must be one of prepare, pack, try, publish, got nothing\n\nnpm run release -- step\n/],
+    [['unpublish'], 2, /the step must be one of .*, got unpublish/],
+    [['pack', '--force'], 2, /Unknown option '--force'/],
     [['prepare'], 1, /the version must look like 0\.1\.0 or 1\.0\.0-rc\.1, got nothing/],
     [['prepare', '1.0'], 1, /the version must look like .*, got 1\.0/],
     [['publish', '--tag', 'v99.0.0'], 1, /the tag must be that of the version, v\d+\.\d+\.\d+\S*, got v99\.0\.0/],

@@ -3,27 +3,12 @@
  * Ends with exit code 1 when there is a difference.
  */
 import { arbitrarySpec } from '../../core-model/test/arbitrary-spec';
+import { runCommand } from '../src/command';
 import { checkRandomSpecs } from '../src/random-specs';
 import { parseFlags, type RandomSpecsFlags, USAGE } from '../src/random-specs/flags';
 import { toReportText } from '../src/random-specs/report-text';
 
-main(process.argv.slice(2)).then((exitCode) => {
-  process.exitCode = exitCode;
-});
-
-async function main(args: readonly string[]): Promise<number> {
-  const flags = tryReadFlags(args);
-  return flags === undefined ? 1 : check(flags);
-}
-
-function tryReadFlags(args: readonly string[]): RandomSpecsFlags | undefined {
-  try {
-    return parseFlags(args);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    return undefined;
-  }
-}
+runCommand({ usage: USAGE, readFlags: parseFlags, main: check });
 
 async function check({ runs, seed }: RandomSpecsFlags): Promise<number> {
   console.log(`Building ${runs} random specs with the AWS CDK and Pulumi, seed ${seed}`);

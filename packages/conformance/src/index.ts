@@ -18,3 +18,7 @@ export * from './to-template';
 export * from './render-cdk';
 export * from './render-pulumi';
 export * from './template';
+
+// How a command runs that asks.
+export * from './command';
+export * from './message-of';

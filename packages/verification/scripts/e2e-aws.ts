@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { runCommand } from '@tap-pipeline/conformance';
 import { readSpec } from '@tap-pipeline/core-model';
 import { checkIdentity, readAccount } from '../src/emulator/account/account-guard';
 import { ACCOUNT_SYSTEMS, withoutReaders } from '../src/emulator/account/account-systems';
@@ -21,23 +22,9 @@ import { toDeployed } from '../src/emulator/systems';
 const ROOT = resolve(__dirname, '../../..');
 const OUT = join(ROOT, 'out', 'e2e-aws');
 
-main(process.argv.slice(2)).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: Error) => {
-    console.error(`\n${error.message}`);
-    process.exitCode = 1;
-  },
-);
+runCommand({ usage: ACCOUNT_USAGE, readFlags: parseAccountFlags, main });
 
-async function main(args: readonly string[]): Promise<number> {
-  const flags = tryReadFlags(args);
-  if (flags === undefined) return 1;
-  if (flags.help) {
-    console.log(ACCOUNT_USAGE);
-    return 0;
-  }
+async function main(flags: AccountFlags): Promise<number> {
   const account = readAccount(process.env);
   const { Account: identity } = await new STSClient({ region: account.region }).send(new GetCallerIdentityCommand({}));
   checkIdentity(account, identity);
@@ -59,15 +46,6 @@ async function main(args: readonly string[]): Promise<number> {
     },
     new Report(console.log),
   );
-}
-
-function tryReadFlags(args: readonly string[]): AccountFlags | undefined {
-  try {
-    return parseAccountFlags(args);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${ACCOUNT_USAGE}`);
-    return undefined;
-  }
 }
 
 function createCdk(stack: string, suffix: string, signal: AbortSignal): Cdk {

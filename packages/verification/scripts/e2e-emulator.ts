@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Template } from '@tap-pipeline/conformance/lib';
+import { runCommand, type Template } from '@tap-pipeline/conformance';
 import { readSpec } from '@tap-pipeline/core-model';
 import { ACCOUNT_SYSTEMS, withoutReaders } from '../src/emulator/account/account-systems';
 import { createSuffix } from '../src/emulator/account/clean-up';
@@ -39,37 +39,12 @@ const REGION = 'us-east-1';
 const SUFFIX = 'dev';
 const RECORDED = 'five-stage';
 
-main(process.argv.slice(2)).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: Error) => {
-    console.error(`\n${error.message}`);
-    process.exitCode = 1;
-  },
-);
+runCommand({ usage: EMULATOR_USAGE, readFlags: parseEmulatorFlags, main });
 
-async function main(args: readonly string[]): Promise<number> {
-  const flags = tryReadFlags(args);
-  if (flags === undefined) return 1;
-  if (flags.help) return tell(EMULATOR_USAGE);
+async function main(flags: EmulatorFlags): Promise<number> {
   if (flags.install && findFakecloud(process.env) === undefined && !build()) return 1;
   const program = findFakecloud(process.env);
   return program === undefined ? tellMissing(flags.optional) : runOn(program, flags);
-}
-
-function tryReadFlags(args: readonly string[]): EmulatorFlags | undefined {
-  try {
-    return parseEmulatorFlags(args);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${EMULATOR_USAGE}`);
-    return undefined;
-  }
-}
-
-function tell(text: string): number {
-  console.log(text);
-  return 0;
 }
 
 function build(): boolean {
@@ -83,9 +58,9 @@ function build(): boolean {
 function tellMissing(optional: boolean): number {
   const text = `the emulator fakecloud ${FAKECLOUD_VERSION} is not in ${fakecloudFolder(process.env)}
   fix: npm run e2e:emulator -- --install   (about 12 minutes on two cores, 4 GB of memory; needs Rust)`;
-  if (optional) return tell(`Nothing was tested: ${text}`);
-  console.error(`${text}\n  or: npm run e2e:emulator -- --optional, which succeeds without it`);
-  return 1;
+  if (optional) console.log(`Nothing was tested: ${text}`);
+  else console.error(`${text}\n  or: npm run e2e:emulator -- --optional, which succeeds without it`);
+  return optional ? 0 : 1;
 }
 
 async function runOn(program: string, flags: EmulatorFlags): Promise<number> {

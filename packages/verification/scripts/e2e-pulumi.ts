@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCommand } from '@tap-pipeline/conformance';
 import { planSpec, readSpec } from '@tap-pipeline/core-model';
 import { stringify } from 'yaml';
 import { createCloud } from '../src/emulator/cloud';
@@ -26,23 +27,29 @@ import { runEngine } from '../src/emulator/pulumi/run-engine';
 import { Report } from '../src/emulator/report';
 import { REFERENCE_SYSTEMS, type System, toDeployed } from '../src/emulator/systems';
 
+interface PulumiFlags {
+  readonly optional: boolean;
+  readonly help: boolean;
+}
+
 const ROOT = resolve(__dirname, '../../..');
 const OUT = join(ROOT, 'out', 'e2e-pulumi');
 const REGION = 'us-east-1';
 const SUFFIX = 'dev';
 
-main(process.argv.slice(2)).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: Error) => {
-    console.error(`\n${error.message}`);
-    process.exitCode = 1;
-  },
-);
+const USAGE = `npm run e2e:pulumi -- --emulator [flags]
 
-async function main(args: string[]): Promise<number> {
-  const { optional } = parseArgs({ args, options: { optional: { type: 'boolean', default: false } } }).values;
+  --optional  succeed where the plugin of Pulumi or the emulator is missing, in place of failing
+  --help      this text`;
+
+runCommand({ usage: USAGE, readFlags, main });
+
+function readFlags(args: readonly string[]): PulumiFlags {
+  const flag = { type: 'boolean', default: false } as const;
+  return parseArgs({ args: [...args], options: { optional: flag, help: flag } }).values;
+}
+
+async function main({ optional }: PulumiFlags): Promise<number> {
   const fakecloud = findFakecloud(process.env);
   const missing = findMissing(fakecloud);
   if (missing === undefined && fakecloud !== undefined) return runOn(fakecloud);

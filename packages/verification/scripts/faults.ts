@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { runCommand } from '@tap-pipeline/conformance';
 import { catchFaults } from '../src/faults/catch-faults';
 import { toFaultTable } from '../src/faults/fault-table';
 import { FAULTS_USAGE, type FaultFlags, parseFaultFlags } from '../src/faults/flags';
@@ -14,35 +15,11 @@ import { Workspace } from '../src/faults/workspace';
 
 const ROOT = resolve(__dirname, '../../..');
 
-main(process.argv.slice(2)).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  },
-);
+runCommand({ usage: FAULTS_USAGE, readFlags: (args) => parseFaultFlags(args, SEEDED_FAULTS), main });
 
-async function main(args: readonly string[]): Promise<number> {
-  const flags = tryReadFlags(args);
-  if (flags === undefined) return 1;
-  if (flags.help) return tell(FAULTS_USAGE);
-  if (flags.list) return tell(flags.faults.map(({ id, kind, effect }) => `${id} (${kind}): ${effect}`).join('\n'));
-  return tryFaults(flags);
-}
-
-function tryReadFlags(args: readonly string[]): FaultFlags | undefined {
-  try {
-    return parseFaultFlags(args, SEEDED_FAULTS);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${FAULTS_USAGE}`);
-    return undefined;
-  }
-}
-
-function tell(text: string): number {
-  console.log(text);
+async function main(flags: FaultFlags): Promise<number> {
+  if (!flags.list) return tryFaults(flags);
+  for (const { id, kind, effect } of flags.faults) console.log(`${id} (${kind}): ${effect}`);
   return 0;
 }
 

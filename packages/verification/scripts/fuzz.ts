@@ -3,7 +3,7 @@
  * Ends with exit code 1 at the first answer that is neither a plan nor a PipelineError with path and code.
  */
 import { resolve } from 'node:path';
-import { checkParity, renderCdk, toMessage } from '@tap-pipeline/conformance/lib';
+import { checkParity, renderCdk, runCommand, toMessage } from '@tap-pipeline/conformance';
 import { arbitrarySpec } from '../../core-model/test/arbitrary-spec';
 import { arbitraryCase } from '../src/fuzz/arbitrary-case';
 import { FUZZ_USAGE, type FuzzFlags, parseFuzzFlags } from '../src/fuzz/flags';
@@ -28,34 +28,9 @@ const RENDERERS: readonly FuzzRenderer[] = [
   },
 ];
 
-main(process.argv.slice(2)).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: Error) => {
-    console.error(error.stack);
-    process.exitCode = 1;
-  },
-);
+runCommand({ usage: FUZZ_USAGE, readFlags: parseFuzzFlags, main });
 
-async function main(args: readonly string[]): Promise<number> {
-  const flags = tryReadFlags(args);
-  if (flags === undefined) return 1;
-  if (!flags.help) return tryCases(flags);
-  console.log(FUZZ_USAGE);
-  return 0;
-}
-
-function tryReadFlags(args: readonly string[]): FuzzFlags | undefined {
-  try {
-    return parseFuzzFlags(args);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${FUZZ_USAGE}`);
-    return undefined;
-  }
-}
-
-async function tryCases({ runs, seed, path }: FuzzFlags): Promise<number> {
+async function main({ runs, seed, path }: FuzzFlags): Promise<number> {
   console.log(`Trying ${path === undefined ? `${runs} specs` : 'one spec'}, seed ${seed}`);
   const start = Date.now();
   const seconds = () => (Date.now() - start) / 1000;

@@ -6,14 +6,16 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runCommand } from '@tap-pipeline/conformance';
 import { listFiles } from '../../generator/src/scaffold/list-files';
 import { COMBINATIONS } from '../../generator/test/scaffold/combinations';
+import { cacheFolder } from '../src/cache-folder';
 import { readExceptions } from '../src/judges/exception';
 import { type JudgesFlags, parseFlags, usage } from '../src/judges/flags';
 import type { Judge } from '../src/judges/judge';
 import { JUDGES } from '../src/judges/judges';
 import { tellNotRun } from '../src/judges/not-run';
-import { cacheFolder, findPythonTools, type PythonTools } from '../src/judges/python-tools';
+import { findPythonTools, type PythonTools } from '../src/judges/python-tools';
 import { putExceptions } from '../src/judges/report/exceptions-page';
 import { toHtml } from '../src/judges/report/html';
 import { toMarkdown } from '../src/judges/report/markdown';
@@ -36,23 +38,9 @@ const SYSTEMS = SPECS.flatMap((folder) =>
     .map((file) => ({ name: file.replace(/\.pipeline\.yaml$/, ''), file: join(ROOT, folder, file) })),
 );
 
-main(process.argv.slice(2)).then(
-  (exitCode) => {
-    process.exitCode = exitCode;
-  },
-  (error: Error) => {
-    console.error(error.stack);
-    process.exitCode = 1;
-  },
-);
+runCommand({ usage: usage(NAMES), readFlags, main });
 
-async function main(args: readonly string[]): Promise<number> {
-  const flags = tryReadFlags(args);
-  if (flags === undefined) return 1;
-  if (flags.isHelp) {
-    console.log(usage(NAMES));
-    return 0;
-  }
+async function main(flags: JudgesFlags): Promise<number> {
   const work = mkdtempSync(join(tmpdir(), 'tap-pipeline-judges-'));
   try {
     return await judge(flags, work);
@@ -61,13 +49,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function tryReadFlags(args: readonly string[]): JudgesFlags | undefined {
-  try {
-    return parseFlags(args, NAMES, [...SYSTEMS.map(({ name }) => name), 'scaffold', 'repository', 'packages']);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage(NAMES)}`);
-    return undefined;
-  }
+function readFlags(args: readonly string[]): JudgesFlags {
+  return parseFlags(args, NAMES, [...SYSTEMS.map(({ name }) => name), 'scaffold', 'repository', 'packages']);
 }
 
 async function judge(flags: JudgesFlags, work: string): Promise<number> {

@@ -6,13 +6,16 @@ export interface RandomSpecsFlags {
   readonly runs: number;
   /** What decides which ones. */
   readonly seed: number;
+  /** Show how the command is written. */
+  readonly help: boolean;
 }
 
 /** How the command is written. */
-export const USAGE = `usage: npm run conformance -- [--runs N] [--seed N]
+export const USAGE = `usage: npm run conformance -- [--runs N] [--seed N] [--help]
 
   --runs N   how many random specs are checked, 1 to 100000 (200)
-  --seed N   draws the specs of an earlier check again, 0 to 2147483647 (a new one each time)`;
+  --seed N   draws the specs of an earlier check again, 0 to 2147483647 (a new one each time)
+  --help     this text`;
 
 /**
  * The flags.
@@ -21,11 +24,12 @@ export const USAGE = `usage: npm run conformance -- [--runs N] [--seed N]
 export function parseFlags(args: readonly string[]): RandomSpecsFlags {
   const { values } = parseArgs({
     args: [...args],
-    options: { runs: { type: 'string' }, seed: { type: 'string' } },
+    options: { runs: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
   });
   return {
     runs: values.runs === undefined ? 200 : wholeNumber('--runs', values.runs, 1, 100_000),
     seed: values.seed === undefined ? freshSeed() : wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1),
+    help: values.help ?? false,
   };
 }
 

@@ -9,7 +9,7 @@ describe('The flags of a check of random specs', () => {
   });
 
   test('set how many specs are checked, and which', () => {
-    expect(parseFlags(['--runs', '1000', '--seed=42'])).toEqual({ runs: 1000, seed: 42 });
+    expect(parseFlags(['--runs', '1000', '--seed=42'])).toEqual({ runs: 1000, seed: 42, help: false });
   });
 
   test.each([

@@ -38,7 +38,10 @@ export interface WebhookNotificationSpec extends NotificationEvents {
   readonly webhook: string;
 }
 
-/** A Slack channel, through Amazon Q Developer in chat applications (AWS Chatbot). The workspace is authorised once in the console. */
+/**
+ * A Slack channel, through Amazon Q Developer in chat applications (AWS Chatbot). The workspace is authorised once in the console.
+ * One pipeline a channel and account: AWS refuses a second configuration of the same channel.
+ */
 export interface SlackNotificationSpec extends NotificationEvents {
   /** Channel. */
   readonly slack: {

@@ -368,6 +368,15 @@ describe('the rights of the runtime', () => {
     expect(JSON.stringify(first.resources[1])).toContain(':ecr:eu-west-1:444455556666:repository/waiting');
   });
 
+  test.each(ALL_PLANS.filter(([, { runtimes }]) => runtimes.length > 0))(
+    'ECS makes log streams in the log group of the containers and in no other: %s',
+    (_, plan) => {
+      const writes = statementOf(roleOf(plan, 'task-execution'), 'WriteLogs');
+      expect(writes.actions).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+      expect(writes.resources).toEqual([{ of: 'logs/containers', as: 'streams' }]);
+    },
+  );
+
   test('ECS reads the values of the service', () => {
     const role = roleOf(planOf(SPECS['a service with values, permissions and outbound rules']), 'task-execution');
     expect(JSON.stringify(statementOf(role, 'ReadSecrets').resources)).toContain('secret:orders/database-??????');
@@ -395,6 +404,13 @@ describe('the policy of the key', () => {
     const use = found(policy.find(({ sid }) => sid === 'UseThroughServices'));
     expect(use.conditions?.StringEquals).toHaveProperty('kms:CallerAccount');
     expect(JSON.stringify(use.conditions?.StringEquals?.['kms:ViaService'])).toContain('"s3."');
+  });
+
+  test('ECR and CodeCommit make and take back the grants that they work with, through services only', () => {
+    for (const action of ['kms:CreateGrant', 'kms:RetireGrant'])
+      expect(policy.filter(({ actions, effect }) => effect === 'Allow' && actions.includes(action))).toEqual([
+        expect.objectContaining({ sid: 'UseThroughServices' }),
+      ]);
   });
 
   test('CloudWatch Logs uses it for the log groups of the plan and no others', () => {

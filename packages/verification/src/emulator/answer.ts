@@ -1,5 +1,7 @@
 import { types } from 'node:util';
-import type { FactValue } from '@tap-pipeline/conformance/lib';
+import type { FactValue } from '@tap-pipeline/conformance';
+import { capitalise } from '../capitalise';
+import { isList } from '../is-list';
 import type { Properties } from './reader';
 
 /** An answer of a service as plain properties: what it leaves out is left out. */
@@ -54,12 +56,4 @@ function toData(value: unknown): FactValue | undefined {
 function capitaliseAll(value: FactValue, verbatim: readonly string[]): FactValue {
   if (isList(value)) return value.map((item) => capitaliseAll(item, verbatim));
   return typeof value === 'object' ? toCapitals(value, verbatim) : value;
-}
-
-function capitalise(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-function isList<T>(value: unknown): value is readonly T[] {
-  return Array.isArray(value);
 }

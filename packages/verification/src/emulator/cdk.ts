@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Template } from '@tap-pipeline/conformance/lib';
+import type { Template } from '@tap-pipeline/conformance';
 import type { PipelineSpec } from '@tap-pipeline/core-model';
 import { stringify } from 'yaml';
 import { runProgram } from './program';

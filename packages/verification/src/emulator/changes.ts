@@ -1,4 +1,4 @@
-import { compare, type Difference, type Facts } from '@tap-pipeline/conformance/lib';
+import { compare, type Difference, type Facts } from '@tap-pipeline/conformance';
 import { explains } from './judge';
 import type { Pretended } from './known';
 import type { Reading } from './read-back';

@@ -1,4 +1,4 @@
-import type { Template } from '@tap-pipeline/conformance/lib';
+import type { Template } from '@tap-pipeline/conformance';
 import type { PipelineSpec } from '@tap-pipeline/core-model';
 import type { Cdk } from './cdk';
 import type { Cloud } from './cloud';

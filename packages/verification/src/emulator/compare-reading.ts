@@ -1,4 +1,4 @@
-import { compare, type FactValue, isFactList, isFactObject, type ResourceFact } from '@tap-pipeline/conformance/lib';
+import { compare, type FactValue, isFactList, isFactObject, type ResourceFact } from '@tap-pipeline/conformance';
 import { narrow } from './narrow';
 import type { Reading } from './read-back';
 

@@ -1,4 +1,4 @@
-import { type Facts, factsOfCdk, type ResourceFact, type Template } from '@tap-pipeline/conformance/lib';
+import { type Facts, factsOfCdk, type ResourceFact, type Template } from '@tap-pipeline/conformance';
 
 /** A template with what it is to make. */
 export interface Deployable {

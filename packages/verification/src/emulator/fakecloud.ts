@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../cache-folder';
 
 /** Version of the emulator. What it pretends is known of this one. */
 export const FAKECLOUD_VERSION = '0.51.0';
@@ -12,7 +12,7 @@ export const FAKECLOUD_ACCOUNT = '000000000000';
 
 /** Where the emulator is kept, outside of the repository: it takes long to build. */
 export function fakecloudFolder(env: NodeJS.ProcessEnv): string {
-  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'tap-pipeline', `fakecloud-${FAKECLOUD_VERSION}`);
+  return join(cacheFolder(env), `fakecloud-${FAKECLOUD_VERSION}`);
 }
 
 /** The program; undefined where it was not built yet. */

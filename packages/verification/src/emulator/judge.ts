@@ -1,5 +1,5 @@
-import type { Facts, FactValue, ResourceFact } from '@tap-pipeline/conformance/lib';
-import { isFactList, isFactObject } from '@tap-pipeline/conformance/lib';
+import type { Facts, FactValue, ResourceFact } from '@tap-pipeline/conformance';
+import { isFactList, isFactObject } from '@tap-pipeline/conformance';
 import { compareReading, countFacts, type Mismatch } from './compare-reading';
 import type { Pretended } from './known';
 import type { Reading } from './read-back';

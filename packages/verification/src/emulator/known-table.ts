@@ -1,3 +1,4 @@
+import { toCode, toTable } from '../markdown';
 import { type Known, type Pretended, UNTOLD } from './known';
 import { REFUSED_SYSTEMS } from './systems';
 
@@ -7,12 +8,16 @@ export function toKnownTables(known: Known): string {
     '#### Attributes that it does not have',
     toTable(
       ['type', 'attributes', 'what the suite does'],
-      known.missingAttributes.map(({ type, attributes, why }) => [code(type), attributes.map(code).join(', '), why]),
+      known.missingAttributes.map(({ type, attributes, why }) => [
+        toCode(type),
+        attributes.map(toCode).join(', '),
+        why,
+      ]),
     ),
     '#### Attributes that are not those of AWS',
     toTable(
       ['type', 'attribute', 'what it is'],
-      known.otherAttributes.map(({ type, attribute, why }) => [code(type), code(attribute), why]),
+      known.otherAttributes.map(({ type, attribute, why }) => [toCode(type), toCode(attribute), why]),
     ),
     '#### What it does not make, or drops',
     toTable(['type', 'property', 'what becomes of it'], known.pretended.map(toRow)),
@@ -26,19 +31,11 @@ export function toKnownTables(known: Known): string {
     '#### Fixtures that it cannot take',
     toTable(
       ['fixture', 'why'],
-      REFUSED_SYSTEMS.map(({ name, why }) => [code(name), why]),
+      REFUSED_SYSTEMS.map(({ name, why }) => [toCode(name), why]),
     ),
   ].join('\n\n');
 }
 
 function toRow({ type, path, why }: Pretended): readonly string[] {
-  return [code(type), path === undefined ? 'all of it' : code(path), why];
-}
-
-function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
+  return [toCode(type), path === undefined ? 'all of it' : toCode(path), why];
 }

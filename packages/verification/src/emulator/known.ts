@@ -1,4 +1,4 @@
-import type { TemplateValue } from '@tap-pipeline/conformance/lib';
+import type { TemplateValue } from '@tap-pipeline/conformance';
 import type { ReadBack } from './reader';
 
 /** What is known of a place where stacks are deployed: nothing of AWS, and much of an emulator. */

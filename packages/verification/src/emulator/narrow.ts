@@ -1,4 +1,4 @@
-import { type FactValue, isFactList, isFactObject } from '@tap-pipeline/conformance/lib';
+import { type FactValue, isFactList, isFactObject } from '@tap-pipeline/conformance';
 
 /**
  * Of what was read back, what was asked for: a service fills in the rest. A list is complete, but for lists of

@@ -1,4 +1,4 @@
-import type { Template, TemplateResource, TemplateValue } from '@tap-pipeline/conformance/lib';
+import type { Template, TemplateResource, TemplateValue } from '@tap-pipeline/conformance';
 import type { MissingAttribute } from './known';
 
 /** A template that tells of each attribute that is said to be missing, whether it is. */

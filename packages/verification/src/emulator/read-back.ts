@@ -1,5 +1,5 @@
 import { DescribeAvailabilityZonesCommand } from '@aws-sdk/client-ec2';
-import { CLOUD, type FactLink, type Facts, type ResourceFact } from '@tap-pipeline/conformance/lib';
+import { CLOUD, type FactLink, type Facts, type ResourceFact } from '@tap-pipeline/conformance';
 import type { Cloud } from './cloud';
 import type { Deployable } from './deployable';
 import type { OtherAttribute } from './known';

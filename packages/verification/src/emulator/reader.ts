@@ -1,4 +1,4 @@
-import type { FactValue } from '@tap-pipeline/conformance/lib';
+import type { FactValue } from '@tap-pipeline/conformance';
 import type { Cloud } from './cloud';
 
 /** Properties by name, in CloudFormation's words. */

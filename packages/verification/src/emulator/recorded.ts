@@ -1,4 +1,4 @@
-import type { Template } from '@tap-pipeline/conformance/lib';
+import type { Template } from '@tap-pipeline/conformance';
 import { type Cloud, createCloud } from './cloud';
 
 /** What services answered when a stack was read back, so that it can be read back again without them. */

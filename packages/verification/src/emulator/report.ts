@@ -1,3 +1,5 @@
+import { messageOf } from '@tap-pipeline/conformance';
+
 /** Tells what is done, one line a step, and collects what is wrong. */
 export class Report {
   private readonly found: string[] = [];
@@ -45,7 +47,7 @@ export class Report {
     try {
       return await work();
     } catch (error) {
-      const { message } = error instanceof Error ? error : new Error(String(error));
+      const message = messageOf(error);
       this.problems([message]);
       this.write(`      ${message}`);
       return undefined;

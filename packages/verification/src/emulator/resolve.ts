@@ -5,7 +5,7 @@ import {
   isFactList,
   isFactObject,
   isFactText,
-} from '@tap-pipeline/conformance/lib';
+} from '@tap-pipeline/conformance';
 import type { Properties } from './reader';
 
 /** Real values of links. */

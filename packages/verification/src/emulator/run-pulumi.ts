@@ -1,4 +1,4 @@
-import { factsOfPulumi, renderPulumi, type Template, toMessage, toTemplate } from '@tap-pipeline/conformance/lib';
+import { factsOfPulumi, renderPulumi, type Template, toMessage, toTemplate } from '@tap-pipeline/conformance';
 import { type PipelineSpec, planSpec } from '@tap-pipeline/core-model';
 import { toLine } from './compare-reading';
 import { judge, type Verdict } from './judge';

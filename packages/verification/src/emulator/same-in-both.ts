@@ -6,7 +6,7 @@ import {
   type FactValue,
   isFactList,
   isFactObject,
-} from '@tap-pipeline/conformance/lib';
+} from '@tap-pipeline/conformance';
 import { covers } from './changes';
 import type { Reading } from './read-back';
 import { settle } from './settle';

@@ -1,4 +1,4 @@
-import { type FactValue, isFactList, isFactObject, normalise } from '@tap-pipeline/conformance/lib';
+import { type FactValue, isFactList, isFactObject, normalise } from '@tap-pipeline/conformance';
 import type { Properties } from './reader';
 
 /** Tag of everything that one run makes in an account. */

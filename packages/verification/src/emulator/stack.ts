@@ -4,7 +4,7 @@ import {
   paginateListStackResources,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
-import type { Template } from '@tap-pipeline/conformance/lib';
+import type { Template } from '@tap-pipeline/conformance';
 import type { Cloud } from './cloud';
 import { collect } from './listing';
 

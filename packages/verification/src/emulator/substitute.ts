@@ -1,4 +1,5 @@
-import type { Template, TemplateResource, TemplateValue } from '@tap-pipeline/conformance/lib';
+import type { Template, TemplateResource, TemplateValue } from '@tap-pipeline/conformance';
+import { isList } from '../is-list';
 import type { MissingAttribute } from './known';
 
 /** The template with other values for attributes that the place where it is deployed does not have. */
@@ -47,8 +48,4 @@ function inObject(object: { readonly [key: string]: TemplateValue }, instead: In
 function toReference({ Ref: ref, 'Fn::GetAtt': attribute }: { readonly [key: string]: TemplateValue }): string {
   if (typeof ref === 'string') return `${ref}.Ref`;
   return isList(attribute) ? attribute.join('.') : '';
-}
-
-function isList(value: TemplateValue | undefined): value is readonly TemplateValue[] {
-  return Array.isArray(value);
 }

@@ -105,6 +105,12 @@ export const FIXTURE_SYSTEMS: readonly System[] = [
   },
 ];
 
+/** A change that every system can take, and that touches nothing which runs. */
+export const LONGER_BUILD_LOGS: Pick<System, 'change' | 'changed'> = {
+  change: 'logs of builds for 60 days',
+  changed: (spec) => ({ ...spec, logs: { ...spec.logs, buildDays: 60 } }),
+};
+
 /** The other fixtures that an emulator can take. They have little that those above have not. */
 export const OTHER_SYSTEMS: readonly System[] = [
   'dotnet-billing',
@@ -115,8 +121,7 @@ export const OTHER_SYSTEMS: readonly System[] = [
 ].map((name) => ({
   name,
   file: `packages/conformance/fixtures/${name}.pipeline.yaml`,
-  change: 'logs of builds for 60 days',
-  changed: (spec) => ({ ...spec, logs: { ...spec.logs, buildDays: 60 } }),
+  ...LONGER_BUILD_LOGS,
 }));
 
 /** Everything that can be deployed on an emulator. */

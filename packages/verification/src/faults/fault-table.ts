@@ -1,3 +1,5 @@
+import { capitalise } from '../capitalise';
+import { toTableRow } from '../markdown';
 import type { CaughtFault } from './catch-faults';
 import { FAULT_KINDS } from './fault';
 
@@ -6,7 +8,7 @@ export function toFaultTable(all: readonly CaughtFault[]): string {
   const found = all.filter(({ by }) => by !== undefined);
   const sections = FAULT_KINDS.flatMap((kind) => {
     const rows = all.filter(({ fault }) => fault.kind === kind);
-    return rows.length === 0 ? [] : [`## ${toTitle(kind)}`, '', ...HEAD, ...rows.map(toRow), ''];
+    return rows.length === 0 ? [] : [`## ${capitalise(kind)}`, '', ...HEAD, ...rows.map(toRow), ''];
   });
   return [...INTRODUCTION, `${found.length} of ${all.length} are found.`, '', ...sections].join('\n');
 }
@@ -24,15 +26,11 @@ const INTRODUCTION = [
 
 const HEAD = ['| fault | in | without the test | found by |', '|---|---|---|---|'];
 
-function toTitle(kind: string): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1);
-}
-
 function toRow({ fault, by }: CaughtFault): string {
   const [, name = '', ...path] = fault.file.split('/');
   const place = `${name} \`${path.slice(1).join('/')}\``;
   const test = by ? `${by.test} (\`${by.file.replace(/^packages\//, '')}\`)` : '**nothing**';
-  return `| ${[`\`${fault.id}\``, place, fault.effect, test].map(toCell).join(' | ')} |`;
+  return toTableRow([`\`${fault.id}\``, place, fault.effect, test].map(toCell));
 }
 
 function toCell(text: string): string {

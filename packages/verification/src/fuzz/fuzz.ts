@@ -1,7 +1,8 @@
+import { messageOf } from '@tap-pipeline/conformance';
 import type { DeliveryPipelinePlan } from '@tap-pipeline/core-model';
 import fc from 'fast-check';
 import type { FuzzAnswer, FuzzCase } from './fuzz-case';
-import { type FuzzRenderer, type RenderFault, RenderQueue, textOf } from './render-queue';
+import { type FuzzRenderer, type RenderFault, RenderQueue } from './render-queue';
 
 /** Options of {@link fuzz}. */
 export interface FuzzOptions {
@@ -65,7 +66,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const found = details.counterexample?.[0];
   const last = found ? undefined : await tally.renderRest();
   const fault = found
-    ? { text: textOf(details.errorInstance), fuzzCase: found, seed, path: details.counterexamplePath ?? '' }
+    ? { text: messageOf(details.errorInstance), fuzzCase: found, seed, path: details.counterexamplePath ?? '' }
     : last && { ...last, seed, path: '' };
   return { ...tally.numbers, ...(fault && { fault }) };
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '@tap-pipeline/conformance';
 import type { DeliveryPipelinePlan } from '@tap-pipeline/core-model';
 import type { FuzzCase } from './fuzz-case';
 
@@ -61,15 +62,10 @@ export class RenderQueue {
     try {
       return await this.renderer.render(waiting.map(({ plan }) => plan));
     } catch (error) {
-      if (waiting.length === 1) return [`cannot be built: ${textOf(error)}`];
+      if (waiting.length === 1) return [`cannot be built: ${messageOf(error)}`];
       const alone: string[] = [];
       for (const one of waiting) alone.push(...(await this.tryRender([one])));
       return alone;
     }
   }
-}
-
-/** What was thrown, as a text. */
-export function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

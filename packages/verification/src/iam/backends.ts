@@ -1,4 +1,4 @@
-import { factsOfCdk, factsOfPulumi, renderCdk, renderPulumi } from './conformance';
+import { factsOfCdk, factsOfPulumi, renderCdk, renderPulumi } from '@tap-pipeline/conformance';
 import { policiesOf } from './policies/policies-of';
 import type { Policies } from './policies/policy';
 import type { System } from './systems';

@@ -1,6 +1,6 @@
 import { ACCESS_LOGS } from './denials/access-logs';
 import { DELIVERY } from './denials/delivery';
-import type { Denial } from './denials/denial';
+import type { Denial, Scene } from './denials/denial';
 import { ESCALATION } from './denials/escalation';
 import { IMAGES } from './denials/images';
 import { KEYS } from './denials/keys';
@@ -28,3 +28,8 @@ export const DENIALS: { readonly [theme: string]: readonly Denial[] } = {
 
 /** All of them. */
 export const ALL_DENIALS: readonly Denial[] = Object.values(DENIALS).flat();
+
+/** How many calls are tried in one system. */
+export function countAttempts(scene: Scene): number {
+  return ALL_DENIALS.reduce((sum, denial) => sum + denial.attempts(scene).length, 0);
+}

@@ -1,4 +1,5 @@
 import {
+  type AlarmPlan,
   type BucketPlan,
   type DeliveryPipelinePlan,
   deliveryRoles,
@@ -38,6 +39,16 @@ export function logGroupsOf({ delivery, runtimes }: DeliveryPipelinePlan): reado
     ]),
   ];
   return groups.filter((group) => group !== undefined);
+}
+
+/** The ARN of every log group of a plan. */
+export function logGroupArns(plan: DeliveryPipelinePlan): readonly string[] {
+  return logGroupsOf(plan).map(({ name }) => ARNS.logGroup(name));
+}
+
+/** Every alarm of a plan. */
+export function alarmsOf({ delivery, runtimes }: DeliveryPipelinePlan): readonly AlarmPlan[] {
+  return [...delivery.alarms, ...runtimes.flatMap(({ alarms }) => alarms)];
 }
 
 /**
@@ -122,7 +133,7 @@ const READERS: { readonly [kind: string]: Reader } = {
   'subnet.id': (_, id) => `subnet-${id}`,
   'securityGroup.id': (_, id) => `sg-${id}`,
   'vpc.defaultSecurityGroup': () => DEFAULT_GROUP,
-  'alarm.arn': ({ plan }, id) => ARNS.alarm(byId(listAlarms(plan), id).name),
+  'alarm.arn': ({ plan }, id) => ARNS.alarm(byId(alarmsOf(plan), id).name),
 };
 
 function pseudo(name: string): string {
@@ -152,10 +163,6 @@ function listRules({ delivery }: DeliveryPipelinePlan) {
     ...(delivery.trigger ? [delivery.trigger] : []),
     ...delivery.notificationTopics.flatMap(({ rule }) => rule ?? []),
   ];
-}
-
-function listAlarms({ delivery, runtimes }: DeliveryPipelinePlan) {
-  return [...delivery.alarms, ...runtimes.flatMap(({ alarms }) => alarms)];
 }
 
 function runtimeOf({ plan }: Places) {

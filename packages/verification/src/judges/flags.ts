@@ -11,7 +11,7 @@ export interface JudgesFlags {
   /** Only the table of exceptions in docs/judges.md is to be written. */
   readonly isWrite: boolean;
   /** Only the usage is wanted. */
-  readonly isHelp: boolean;
+  readonly help: boolean;
 }
 
 /** How the command is written. */
@@ -49,7 +49,7 @@ export function parseFlags(
   check('--only', only, judges);
   check('--subject', subjects, systems);
   const isCi = values.ci ?? (env.CI !== undefined && env.CI !== '' && env.CI !== 'false');
-  return { only, subjects, isCi, isWrite: values.write ?? false, isHelp: values.help ?? false };
+  return { only, subjects, isCi, isWrite: values.write ?? false, help: values.help ?? false };
 }
 
 function check(flag: string, given: readonly string[], allowed: readonly string[]): void {

@@ -1,4 +1,5 @@
-import type { Template, TemplateResource, TemplateValue } from '@tap-pipeline/conformance/lib';
+import type { Template, TemplateResource, TemplateValue } from '@tap-pipeline/conformance';
+import { isList } from '../is-list';
 
 /**
  * A template that says the same in words that every judge knows. Checkov, Guard and cdk-nag read policies in
@@ -40,8 +41,4 @@ function toSingleValues(value: TemplateValue, name = ''): TemplateValue {
   if (typeof value !== 'object') return value;
   if (Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'))) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toSingleValues(item, key)]));
-}
-
-function isList(value: TemplateValue): value is readonly TemplateValue[] {
-  return Array.isArray(value);
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { CannotJudge } from './judge';
 import type { RunProgram } from './tools';
@@ -21,11 +20,6 @@ export interface PythonPlaces {
   readonly cache: string;
   /** The interpreter. */
   readonly python: string;
-}
-
-/** The folder for what may be thrown away, as the XDG Base Directory Specification says. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'tap-pipeline');
 }
 
 /**

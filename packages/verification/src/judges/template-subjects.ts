@@ -6,7 +6,7 @@ import {
   renderPulumi,
   type Template,
   toTemplate,
-} from '@tap-pipeline/conformance/lib';
+} from '@tap-pipeline/conformance';
 import { type DeliveryPipelinePlan, type Hardening, planSpec, readSpec, resolveWith } from '@tap-pipeline/core-model';
 import { toPlainTemplate } from './plain-template';
 import type { Subject } from './subject';

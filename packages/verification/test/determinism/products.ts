@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderCdk, renderPulumi } from '@tap-pipeline/conformance/lib';
+import { renderCdk, renderPulumi } from '@tap-pipeline/conformance';
 import { planSpec, readSpec } from '@tap-pipeline/core-model';
 import { listFiles } from '../../../generator/src/scaffold/list-files';
 import { COMBINATIONS } from '../../../generator/test/scaffold/combinations';

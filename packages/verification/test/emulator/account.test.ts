@@ -1,4 +1,4 @@
-import type { ResourceFact } from '@tap-pipeline/conformance/lib';
+import type { ResourceFact } from '@tap-pipeline/conformance';
 import { checkIdentity, readAccount } from '../../src/emulator/account/account-guard';
 import { ACCOUNT_SYSTEMS, withoutReaders } from '../../src/emulator/account/account-systems';
 import { checkBudget, estimateCosts, totalOf } from '../../src/emulator/account/budget';

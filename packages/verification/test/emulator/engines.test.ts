@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Facts, Template } from '@tap-pipeline/conformance/lib';
+import type { Facts, Template } from '@tap-pipeline/conformance';
 import { readSpec } from '@tap-pipeline/core-model';
 import { toDeployable } from '../../src/emulator/deployable';
 import { FAKECLOUD_KNOWN } from '../../src/emulator/fakecloud-known';

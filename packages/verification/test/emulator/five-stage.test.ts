@@ -1,4 +1,4 @@
-import { type Facts, type FactValue, isFactList, isFactObject } from '@tap-pipeline/conformance/lib';
+import { type Facts, type FactValue, isFactList, isFactObject } from '@tap-pipeline/conformance';
 import { compareReading, toLine } from '../../src/emulator/compare-reading';
 import { FAKECLOUD_KNOWN } from '../../src/emulator/fakecloud-known';
 import { explains, judge } from '../../src/emulator/judge';

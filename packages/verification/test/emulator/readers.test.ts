@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { factsOfCdk, renderCdk } from '@tap-pipeline/conformance/lib';
+import { factsOfCdk, renderCdk } from '@tap-pipeline/conformance';
 import { planSpec, readSpec } from '@tap-pipeline/core-model';
 import { toProperties } from '../../src/emulator/answer';
 import { createCloud } from '../../src/emulator/cloud';

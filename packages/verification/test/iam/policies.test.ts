@@ -1,4 +1,4 @@
-import type { Facts, FactValue, ResourceFact } from '../../src/iam/conformance';
+import type { Facts, FactValue, ResourceFact } from '@tap-pipeline/conformance';
 import { policiesOf } from '../../src/iam/policies/policies-of';
 
 const TRUST = {

@@ -4,7 +4,7 @@ const parse = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
   parseFlags(args, ['checkov', 'cfn-lint'], ['five-stage', 'scaffold'], env);
 
 test('nothing said asks every judge about everything', () => {
-  expect(parse([])).toEqual({ only: [], subjects: [], isCi: false, isWrite: false, isHelp: false });
+  expect(parse([])).toEqual({ only: [], subjects: [], isCi: false, isWrite: false, help: false });
 });
 
 test('flags narrow it down, and may be said more than once', () => {
@@ -14,7 +14,7 @@ test('flags narrow it down, and may be said more than once', () => {
       subjects: ['scaffold'],
       isCi: true,
       isWrite: true,
-      isHelp: true,
+      help: true,
     },
   );
 });

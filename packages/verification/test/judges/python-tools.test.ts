@@ -6,7 +6,7 @@ import { checkov } from '../../src/judges/all/checkov';
 import { hadolint } from '../../src/judges/all/hadolint';
 import { shellcheck } from '../../src/judges/all/shellcheck';
 import { zizmor } from '../../src/judges/all/zizmor';
-import { cacheFolder, findPythonTools, requirePython } from '../../src/judges/python-tools';
+import { findPythonTools, requirePython } from '../../src/judges/python-tools';
 import type { RunProgram } from '../../src/judges/tools';
 import { recorded, subjectOf } from './subjects';
 
@@ -60,11 +60,6 @@ test('versions are those that are pinned', async () => {
   const { version } = await findPythonTools(createRun().run, places);
   expect([version('cfn-lint'), version('checkov')]).toEqual(['1.58.0', '3.3.30']);
   expect(() => version('zizmor')).toThrow('the file of requirements does not pin zizmor');
-});
-
-test('the cache lies where the system keeps caches', () => {
-  expect(cacheFolder({ XDG_CACHE_HOME: '/caches' })).toBe('/caches/tap-pipeline');
-  expect(cacheFolder({})).toMatch(/\/\.cache\/tap-pipeline$/);
 });
 
 test('a judge without its tool says so', () => {

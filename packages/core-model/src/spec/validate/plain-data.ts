@@ -18,20 +18,32 @@ export interface PlainCopy {
  * @param at where the value belongs in a spec, for the paths of problems
  */
 export function copyPlain(value: unknown, at: Path = []): PlainCopy {
-  const state: CopyState = { problems: [], open: new Set(), count: 0 };
-  return { value: copy(value, at, state), problems: state.problems };
+  const problems: Problem[] = [];
+  const state: CopyState = { problems, open: new Set(), takeRoom: createRoom(problems) };
+  return { value: copy(value, at, state), problems };
 }
 
 interface CopyState {
   readonly problems: Problem[];
   /** Objects around the current one. */
   readonly open: Set<object>;
-  count: number;
+  /** Takes room for so many values; false when there is not as much, now and from then on. */
+  readonly takeRoom: (values: number) => boolean;
+}
+
+/** Room for {@link MOST_VALUES}. That it does not suffice is told once. */
+function createRoom(problems: Problem[]): CopyState['takeRoom'] {
+  let left = MOST_VALUES;
+  return (values) => {
+    const fits = values <= left;
+    if (!fits && left >= 0) problems.push(tooLarge(''));
+    left -= values;
+    return fits;
+  };
 }
 
 function copy(value: unknown, path: Path, state: CopyState): unknown {
-  state.count += 1;
-  if (state.count > MOST_VALUES) return refuseRest(state);
+  if (!state.takeRoom(1)) return undefined;
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   const kind = strangeKind(value);
@@ -52,9 +64,8 @@ function copyObject(value: object, path: Path, state: CopyState): unknown {
 
 /** A list can say that it is longer than memory is, so its length is looked at first. */
 function copyList(list: readonly unknown[], path: Path, state: CopyState): unknown {
-  if (list.length <= MOST_VALUES) return Array.from(list, (item, index) => copy(item, [...path, index], state));
-  state.count = Math.max(state.count, MOST_VALUES) + 1;
-  return refuseRest(state);
+  if (list.length > MOST_VALUES && !state.takeRoom(list.length)) return undefined;
+  return Array.from(list, (item, index) => copy(item, [...path, index], state));
 }
 
 function copyEntry(key: string, value: unknown, path: Path, state: CopyState): [string, unknown][] {
@@ -78,10 +89,5 @@ function strangeKind(value: unknown): string | undefined {
 
 function refuse(state: CopyState, problem: Problem): undefined {
   state.problems.push(problem);
-  return undefined;
-}
-
-function refuseRest(state: CopyState): undefined {
-  if (state.count === MOST_VALUES + 1) state.problems.push(tooLarge(''));
   return undefined;
 }

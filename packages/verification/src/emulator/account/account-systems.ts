@@ -1,5 +1,5 @@
 import type { PipelineSpec } from '@tap-pipeline/core-model';
-import { REFERENCE_SYSTEMS, type System } from '../systems';
+import { LONGER_BUILD_LOGS, REFERENCE_SYSTEMS, type System } from '../systems';
 
 /**
  * The reference systems as an account can take them: nobody is told by e-mail, and the second deployment changes
@@ -7,8 +7,7 @@ import { REFERENCE_SYSTEMS, type System } from '../systems';
  */
 export const ACCOUNT_SYSTEMS: readonly System[] = REFERENCE_SYSTEMS.map((system) => ({
   ...system,
-  change: 'logs of builds for 60 days',
-  changed: (spec) => ({ ...spec, logs: { ...spec.logs, buildDays: 60 } }),
+  ...LONGER_BUILD_LOGS,
 }));
 
 /** A spec without those who would get e-mail. */

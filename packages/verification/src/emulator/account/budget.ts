@@ -1,4 +1,4 @@
-import { type Facts, type FactValue, isFactList, isFactObject, type ResourceFact } from '@tap-pipeline/conformance/lib';
+import { type Facts, type FactValue, isFactList, isFactObject, type ResourceFact } from '@tap-pipeline/conformance';
 
 /** What a resource costs while it is there. */
 export interface Cost {

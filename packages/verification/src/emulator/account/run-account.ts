@@ -1,4 +1,4 @@
-import { factsOfCdk, renderCdk } from '@tap-pipeline/conformance/lib';
+import { factsOfCdk, renderCdk } from '@tap-pipeline/conformance';
 import { planSpec } from '@tap-pipeline/core-model';
 import type { Cdk } from '../cdk';
 import type { Cloud } from '../cloud';

@@ -5,7 +5,7 @@ import {
   isFactObject,
   type ResourceFact,
   renderPulumi,
-} from '@tap-pipeline/conformance/lib';
+} from '@tap-pipeline/conformance';
 import type { DeliveryPipelinePlan } from '@tap-pipeline/core-model';
 import type { Deployable } from '../deployable';
 

@@ -1,5 +1,5 @@
 import { DescribeLogGroupsCommand, ListTagsForResourceCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { ARN_OF_GROUP } from '@tap-pipeline/conformance/lib';
+import { ARN_OF_GROUP } from '@tap-pipeline/conformance';
 import { toProperties, toTags } from '../answer';
 import { askedText, type Readers } from '../reader';
 

@@ -3,7 +3,7 @@ import {
   DescribeSecurityGroupsCommand,
   type SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
-import { type FactValue, isFactList, isFactObject } from '@tap-pipeline/conformance/lib';
+import { type FactValue, isFactList, isFactObject } from '@tap-pipeline/conformance';
 import { toProperties, toTags } from '../answer';
 import type { Cloud } from '../cloud';
 import { askedText, type Properties, type Reader, type Readers } from '../reader';

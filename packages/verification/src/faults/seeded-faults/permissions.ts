@@ -1,8 +1,7 @@
 import type { Fault } from '../fault';
+import { PLAN } from '../folders';
 
-const PLAN = 'packages/core-model/src/plan';
-
-/** Roles that may do too much or too little, and roles that the wrong ones may take. */
+/** Roles that may do too much or too little. */
 export const PERMISSION_FAULTS: readonly Fault[] = [
   {
     id: 'artifacts-without-versions',
@@ -171,77 +170,5 @@ export const PERMISSION_FAULTS: readonly Fault[] = [
     find: "['elasticloadbalancing:ModifyListener'], listeners)",
     replace: "['elasticloadbalancing:ModifyListener'], ['*'])",
     effect: 'The role of a deployment can send the traffic of every service of the account elsewhere.',
-  },
-  {
-    id: 'deputy-of-any-account',
-    kind: 'trust',
-    file: `${PLAN}/vocabulary/trust.ts`,
-    find: "      StringEquals: { 'aws:SourceAccount': ACCOUNT },\n",
-    replace: '',
-    effect: 'Another account can use an AWS service as its deputy to work with the roles.',
-  },
-  {
-    id: 'deputy-of-any-project',
-    kind: 'trust',
-    file: `${PLAN}/build-project.ts`,
-    find: "trustService('codebuild.amazonaws.com', arnOf('codebuild', `project/${projectName}`))",
-    replace: "trustService('codebuild.amazonaws.com')",
-    effect: 'Any build project of the account can work with the role of this one.',
-  },
-  {
-    id: 'trusts-another-service',
-    kind: 'trust',
-    file: `${PLAN}/build-project.ts`,
-    find: "trustService('codebuild.amazonaws.com', ",
-    replace: "trustService('codepipeline.amazonaws.com', ",
-    effect: 'No build starts: CodeBuild is not authorised to assume its role.',
-  },
-  {
-    id: 'tasks-trust-ecs',
-    kind: 'trust',
-    file: `${PLAN}/task-definition.ts`,
-    find: "trustService('ecs-tasks.amazonaws.com', ",
-    replace: "trustService('ecs.amazonaws.com', ",
-    effect: 'Tasks never start: ECS is unable to assume their role.',
-  },
-  {
-    id: 'deployment-trusts-ecs',
-    kind: 'trust',
-    file: `${PLAN}/deployment-group.ts`,
-    find: "trustService('codedeploy.amazonaws.com', ",
-    replace: "trustService('ecs.amazonaws.com', ",
-    effect: 'The deployment group is refused: CodeDeploy cannot assume its role.',
-  },
-  {
-    id: 'conditions-lost-in-cdk',
-    kind: 'trust',
-    file: 'packages/cdk-adapter/src/policy-document.ts',
-    find: "    Action: 'sts:AssumeRole',\n    Condition: conditions && references.resolveDocument(conditions as Document),\n",
-    replace: "    Action: 'sts:AssumeRole',\n",
-    effect: 'With the CDK every role can be used through a deputy; with Pulumi none.',
-  },
-  {
-    id: 'conditions-lost-in-pulumi',
-    kind: 'trust',
-    file: 'packages/pulumi-adapter/src/policy-document.ts',
-    find: "    Action: 'sts:AssumeRole',\n    ...(conditions && { Condition: conditions }),\n",
-    replace: "    Action: 'sts:AssumeRole',\n",
-    effect: 'With Pulumi every role can be used through a deputy; with the CDK none.',
-  },
-  {
-    id: 'deny-becomes-allow-in-pulumi',
-    kind: 'permissions',
-    file: 'packages/pulumi-adapter/src/policy-document.ts',
-    find: '    Effect: statement.effect,',
-    replace: "    Effect: 'Allow',",
-    effect: 'The policy that keeps plain HTTP out of the buckets lets everybody in.',
-  },
-  {
-    id: 'first-permission-only-in-cdk',
-    kind: 'permissions',
-    file: 'packages/cdk-adapter/src/permissions.ts',
-    find: 'toPolicyDocument(role.statements, references)',
-    replace: 'toPolicyDocument(role.statements.slice(0, -1), references)',
-    effect: 'Each role lacks its last right, and runs stop in the middle.',
   },
 ];

@@ -36,6 +36,14 @@ export function callsFor(
 /** Requests over HTTPS. */
 export const OVER_TLS: Context = { 'aws:SecureTransport': 'true' };
 
+/** Requests over plain HTTP. */
+export const OVER_PLAIN_HTTP: Context = { 'aws:SecureTransport': 'false' };
+
+/** Roles that are handed to a service: `ecs-tasks`. */
+export function passedTo(service: string): Context {
+  return { 'iam:PassedToService': `${service}.amazonaws.com` };
+}
+
 /** Uses of a key that a service asks for with the rights of who called it. */
 export function through(service: string): Context {
   return { 'kms:ViaService': `${service}.${REGION}.amazonaws.com`, 'kms:CallerAccount': ACCOUNT };

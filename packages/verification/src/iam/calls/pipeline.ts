@@ -3,7 +3,7 @@ import { ARNS, regional } from '../arns';
 import type { Places } from '../places';
 import { actionsOf, settingOf, sourceActionOf } from './actions';
 import { artifact, BUCKET_READS, readsAndWritesArtifacts, readsArtifacts } from './artifacts';
-import { callsFor, type LifeCall, OVER_TLS, through } from './call';
+import { callsFor, type LifeCall, OVER_TLS, passedTo, through } from './call';
 import { pulls } from './images';
 
 /** What the pipeline does with its own role. */
@@ -185,7 +185,7 @@ export function callsOfDeployAction(places: Places): readonly LifeCall[] {
 /** Handing the two roles of a task to ECS. */
 export function passesTaskRoles(places: Places, purpose: Parameters<typeof callsFor>[0]): readonly LifeCall[] {
   return callsFor(
-    { ...purpose, context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+    { ...purpose, context: passedTo('ecs-tasks') },
     ['iam:PassRole'],
     [places.role('task'), places.role('task-execution')],
   );

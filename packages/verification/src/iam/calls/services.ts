@@ -1,6 +1,6 @@
-import { ARNS } from '../arns';
+import { ADMINISTRATOR, ARNS } from '../arns';
 import { ACCOUNT, REGION } from '../cloud';
-import { logGroupsOf, type Places } from '../places';
+import { alarmsOf, logGroupArns, type Places } from '../places';
 import { callsOfAccessLogs } from './access-logs';
 import { callsFor, type LifeCall, OVER_TLS, through } from './call';
 
@@ -15,7 +15,7 @@ const ALARMS = 'cloudwatch.amazonaws.com';
 function tellTopics(places: Places): readonly LifeCall[] {
   const { notificationTopics, encryptionKey } = places.plan.delivery;
   const fed = notificationTopics.filter(({ rule }) => rule).map(({ id }) => places.at(`topic/${id}`, 'arn'));
-  const alarms = alarmsOf(places);
+  const alarms = alarmsOf(places.plan);
   const told = [...new Set(alarms.flatMap(({ topics }) => topics.map((topic) => places.text(topic))))];
   const alarm = { 'aws:SourceAccount': ACCOUNT, 'aws:SourceArn': ARNS.alarm(alarms[0]?.name ?? '') };
   const keys = encryptionKey ? [places.at('encryptionKey', 'arn')] : [];
@@ -49,13 +49,13 @@ const KEY_OF_TOPIC = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 function encryptLogs(places: Places): readonly LifeCall[] {
   if (!places.plan.delivery.encryptionKey) return [];
-  return logGroupsOf(places.plan).flatMap(({ name }) =>
+  return logGroupArns(places.plan).flatMap((group) =>
     callsFor(
       {
         principal: LOGS,
         what: 'encrypt and decrypt logs',
         document: 'logKey',
-        context: { 'kms:EncryptionContext:aws:logs:arn': ARNS.logGroup(name) },
+        context: { 'kms:EncryptionContext:aws:logs:arn': group },
       },
       ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
       [places.at('encryptionKey', 'arn')],
@@ -68,7 +68,7 @@ function makeRegistry(places: Places): readonly LifeCall[] {
   const { encryptionKey, imageRegistry } = places.plan.delivery;
   if (!encryptionKey || !imageRegistry) return [];
   const deployer = {
-    principal: ARNS.role('administrator'),
+    principal: ADMINISTRATOR,
     what: 'make and delete the image repository',
     document: 'registryKey',
     context: through('ecr'),
@@ -83,7 +83,3 @@ function makeRegistry(places: Places): readonly LifeCall[] {
 
 /** CloudWatch Logs in the region of the plan. */
 export const LOGS = `logs.${REGION}.amazonaws.com`;
-
-function alarmsOf({ plan: { delivery, runtimes } }: Places) {
-  return [...delivery.alarms, ...runtimes.flatMap(({ alarms }) => alarms)];
-}

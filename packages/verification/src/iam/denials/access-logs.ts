@@ -1,12 +1,11 @@
-import { ARNS } from '../arns';
+import { OTHER_ADMINISTRATOR } from '../arns';
 import { accessLog, BALANCER_LOGS, BUCKET_LOGS, balancerLogKey } from '../calls/access-logs';
 import { fromSource } from '../calls/assumptions';
 import { OVER_TLS } from '../calls/call';
 import { ACCOUNT, OTHER_ACCOUNT } from '../cloud';
 import type { Context, Request } from '../evaluate';
 import { type Denial, everyRole, type Scene } from './denial';
-
-const TREASURY = ARNS.bucket('treasury-artifacts-prod-111122223333-eu-west-1');
+import { TREASURY } from './storage';
 
 /** A key that access logs of the artifacts have. */
 const OF_ARTIFACTS = 'buckets/artifacts/one';
@@ -109,7 +108,7 @@ export const ACCESS_LOGS: readonly Denial[] = [
     attempts: (scene) =>
       ['s3:PutObject', 's3:GetObject'].flatMap((action) =>
         logsOf(scene).map((resource) => ({
-          principal: `arn:aws:iam::${OTHER_ACCOUNT}:role/administrator`,
+          principal: OTHER_ADMINISTRATOR,
           action,
           resource,
           context: OVER_TLS,

@@ -1,9 +1,9 @@
-import { ARNS } from '../arns';
+import { ADMINISTRATOR, ARNS } from '../arns';
+import { passedTo } from '../calls/call';
 import { ACCOUNT, OTHER_ACCOUNT } from '../cloud';
 import { type Denial, everyRole, type Scene, whatOthersDo } from './denial';
 
-const ADMINISTRATOR = ARNS.role('administrator');
-const USER = `arn:aws:iam::${ACCOUNT}:user/somebody`;
+const USER = ARNS.user('somebody');
 const FULL_ACCESS = { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' };
 
 /** Attempts to get more rights. */
@@ -76,23 +76,23 @@ export const ESCALATION: readonly Denial[] = [
     reason: 'strangers could sign in',
     attempts: everyRole(
       ['iam:CreateOpenIDConnectProvider', 'iam:UpdateOpenIDConnectProviderThumbprint'],
-      [`arn:aws:iam::${ACCOUNT}:oidc-provider/tokens.example.com`],
+      [ARNS.identityProvider('tokens.example.com')],
     ),
   },
   {
     what: 'hand the role of an administrator to a task',
     reason: 'the task would be the administrator',
-    attempts: passing([ADMINISTRATOR], 'ecs-tasks.amazonaws.com'),
+    attempts: passing([ADMINISTRATOR], 'ecs-tasks'),
   },
   {
     what: "hand another team's role to a task",
     reason: "the task would have that team's rights",
-    attempts: passing([ARNS.role('treasury-task-role-prod')], 'ecs-tasks.amazonaws.com'),
+    attempts: passing([ARNS.role('treasury-task-role-prod')], 'ecs-tasks'),
   },
   {
     what: 'hand the role of the same task in another environment to a task',
     reason: 'dev would work with the rights of prod',
-    attempts: everyRole(['iam:PassRole'], otherEnvironment, passedTo('ecs-tasks.amazonaws.com')),
+    attempts: everyRole(['iam:PassRole'], otherEnvironment, passedTo('ecs-tasks')),
   },
   {
     what: 'hand a role of the pipeline to a task',
@@ -100,23 +100,23 @@ export const ESCALATION: readonly Denial[] = [
     attempts: everyRole(
       ['iam:PassRole'],
       ({ places, roles }) => roles.filter(({ id }) => !TASK_ROLES.includes(id)).map(({ id }) => places.role(id)),
-      passedTo('ecs-tasks.amazonaws.com'),
+      passedTo('ecs-tasks'),
     ),
   },
   {
     what: 'hand the roles of the task to a function',
     reason: 'code that nobody released would run with them',
-    attempts: everyRole(['iam:PassRole'], taskRoles, passedTo('lambda.amazonaws.com')),
+    attempts: everyRole(['iam:PassRole'], taskRoles, passedTo('lambda')),
   },
   {
     what: 'hand the roles of the task to a virtual machine',
     reason: 'whoever signs in there would have them',
-    attempts: everyRole(['iam:PassRole'], taskRoles, passedTo('ec2.amazonaws.com')),
+    attempts: everyRole(['iam:PassRole'], taskRoles, passedTo('ec2')),
   },
   {
     what: 'hand the roles of the task to a build',
     reason: 'a build runs what is in a branch',
-    attempts: everyRole(['iam:PassRole'], taskRoles, passedTo('codebuild.amazonaws.com')),
+    attempts: everyRole(['iam:PassRole'], taskRoles, passedTo('codebuild')),
   },
   {
     what: 'hand a role to a task, as a component that releases nothing',
@@ -138,9 +138,7 @@ export const ESCALATION: readonly Denial[] = [
     reason: 'they may change every stack',
     attempts: everyRole(
       ['sts:AssumeRole'],
-      ['deploy', 'cfn-exec', 'file-publishing'].map((name) =>
-        ARNS.role(`cdk-hnb659fds-${name}-role-${ACCOUNT}-eu-west-1`),
-      ),
+      ['deploy', 'cfn-exec', 'file-publishing'].map((name) => ARNS.bootstrapRole(name)),
     ),
   },
   {
@@ -182,10 +180,6 @@ function otherEnvironment({ places, roles }: Scene): readonly string[] {
   return roles
     .filter(({ id }) => TASK_ROLES.includes(id))
     .map(({ name }) => ARNS.role(name.replace(new RegExp(`${suffix}$`), `${suffix}2`)));
-}
-
-function passedTo(service: string) {
-  return { 'iam:PassedToService': service };
 }
 
 function passing(roles: readonly string[], service: string): Denial['attempts'] {

@@ -1,10 +1,9 @@
 import { ARNS } from '../arns';
-import { PULL, releasedRepository } from '../calls/images';
+import { PULL, PUSH, releasedRepository } from '../calls/images';
 import { OTHER_ACCOUNT } from '../cloud';
 import { type Denial, everyRole, type Scene, whatOnlyOthersMay } from './denial';
 
 const TREASURY = ARNS.imageRepository('treasury-images-prod');
-const PUSH = ['ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage'];
 
 /** Attempts on image repositories. */
 export const IMAGES: readonly Denial[] = [

@@ -1,13 +1,12 @@
-import { ARNS, regional } from '../arns';
+import { ADMINISTRATOR, ARNS, regional } from '../arns';
 import { through } from '../calls/call';
 import { LOGS } from '../calls/services';
 import { ACCOUNT, OTHER_ACCOUNT, OTHER_REGION, REGION } from '../cloud';
 import type { Context, Request } from '../evaluate';
-import { logGroupsOf } from '../places';
+import { logGroupArns } from '../places';
 import { type Denial, everyRole, type Scene } from './denial';
 
 const USES = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'];
-const ADMINISTRATOR = ARNS.role('administrator');
 const TREASURY = ARNS.key('the key of treasury');
 
 /** Attempts on keys. */
@@ -95,7 +94,7 @@ export const KEYS: readonly Denial[] = [
     attempts: onKey(({ places }) =>
       asLogs(places.at('encryptionKey', 'arn'), [
         regional('logs', 'log-group:/treasury/prod'),
-        ...groups(places).map((group) => `${group}-of-treasury`),
+        ...logGroupArns(places.plan).map((group) => `${group}-of-treasury`),
       ]),
     ),
   },
@@ -105,7 +104,7 @@ export const KEYS: readonly Denial[] = [
     attempts: onKey(({ places }) =>
       asLogs(
         places.at('encryptionKey', 'arn'),
-        groups(places).map((group) => group.replace(ACCOUNT, OTHER_ACCOUNT)),
+        logGroupArns(places.plan).map((group) => group.replace(ACCOUNT, OTHER_ACCOUNT)),
       ),
     ),
   },
@@ -113,7 +112,7 @@ export const KEYS: readonly Denial[] = [
     what: 'encrypt logs in another region',
     reason: 'the service of another region is another service',
     attempts: onKey(({ places }) =>
-      asLogs(places.at('encryptionKey', 'arn'), groups(places), `logs.${OTHER_REGION}.amazonaws.com`),
+      asLogs(places.at('encryptionKey', 'arn'), logGroupArns(places.plan), `logs.${OTHER_REGION}.amazonaws.com`),
     ),
   },
   {
@@ -136,10 +135,6 @@ export const KEYS: readonly Denial[] = [
     ),
   },
 ];
-
-function groups({ plan }: Scene['places']): readonly string[] {
-  return logGroupsOf(plan).map(({ name }) => ARNS.logGroup(name));
-}
 
 function own({ places }: Scene): readonly string[] {
   return places.plan.delivery.encryptionKey ? [places.at('encryptionKey', 'arn')] : [];

@@ -1,12 +1,13 @@
-import { ARNS } from '../arns';
+import { ARNS, OTHER_ADMINISTRATOR } from '../arns';
 import { artifact } from '../calls/artifacts';
-import { OVER_TLS } from '../calls/call';
+import { OVER_PLAIN_HTTP, OVER_TLS } from '../calls/call';
 import { ACCOUNT, OTHER_ACCOUNT, REGION } from '../cloud';
 import type { Request } from '../evaluate';
 import { bucketsOf } from '../places';
 import { type Denial, everyRole, requestOf, type Scene, whatOnlyOthersMay } from './denial';
 
-const TREASURY = ARNS.bucket('treasury-artifacts-prod-111122223333-eu-west-1');
+/** A bucket of another team. */
+export const TREASURY = ARNS.bucket('treasury-artifacts-prod-111122223333-eu-west-1');
 const OF_OTHERS = ARNS.bucket(`${OTHER_ACCOUNT}-shared`);
 
 /** Attempts on buckets. */
@@ -142,14 +143,9 @@ function withoutTls(scene: Scene): readonly Request[] {
   const buckets = own(scene);
   return scene.calls
     .filter(({ action, resource }) => action.startsWith('s3:') && buckets.some((bucket) => resource.startsWith(bucket)))
-    .map(({ principal, action, resource }) => ({
-      principal,
-      action,
-      resource,
-      context: { 'aws:SecureTransport': 'false' },
-    }));
+    .map(({ principal, action, resource }) => ({ principal, action, resource, context: OVER_PLAIN_HTTP }));
 }
 
 function fromOutside(resource: string, action: string): Request {
-  return { principal: `arn:aws:iam::${OTHER_ACCOUNT}:role/administrator`, action, resource, context: OVER_TLS };
+  return { principal: OTHER_ADMINISTRATOR, action, resource, context: OVER_TLS };
 }

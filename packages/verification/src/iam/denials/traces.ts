@@ -1,8 +1,8 @@
-import { ARNS, regional } from '../arns';
-import { OVER_TLS } from '../calls/call';
+import { ARNS, OTHER_ADMINISTRATOR, regional } from '../arns';
+import { OVER_PLAIN_HTTP, OVER_TLS } from '../calls/call';
 import { ACCOUNT, OTHER_ACCOUNT } from '../cloud';
 import type { Context, Request } from '../evaluate';
-import { logGroupsOf } from '../places';
+import { alarmsOf, logGroupArns } from '../places';
 import { type Denial, everyRole, type Scene, whatOnlyOthersMay } from './denial';
 
 const TREASURY = ARNS.topic('treasury-notify-failed-prod');
@@ -57,10 +57,7 @@ export const TRACES: readonly Denial[] = [
     reason: 'nobody would know',
     attempts: everyRole(
       ['cloudwatch:DeleteAlarms', 'cloudwatch:DisableAlarmActions', 'cloudwatch:SetAlarmState'],
-      ({ places }) =>
-        [...places.plan.delivery.alarms, ...places.plan.runtimes.flatMap(({ alarms }) => alarms)].map(({ name }) =>
-          ARNS.alarm(name),
-        ),
+      ({ places }) => alarmsOf(places.plan).map(({ name }) => ARNS.alarm(name)),
     ),
   },
   {
@@ -104,7 +101,7 @@ export const TRACES: readonly Denial[] = [
   {
     what: 'publish to a topic from another account',
     reason: 'the topic admits services of this account',
-    attempts: (scene) => publishing(scene, `arn:aws:iam::${OTHER_ACCOUNT}:role/administrator`, OVER_TLS),
+    attempts: (scene) => publishing(scene, OTHER_ADMINISTRATOR, OVER_TLS),
   },
   {
     what: 'publish an alarm of another account',
@@ -128,7 +125,7 @@ export const TRACES: readonly Denial[] = [
 ];
 
 function groups({ places }: Scene): readonly string[] {
-  return logGroupsOf(places.plan).map(({ name }) => ARNS.logGroup(name));
+  return logGroupArns(places.plan);
 }
 
 function streams(scene: Scene): readonly string[] {
@@ -163,6 +160,6 @@ function withoutTls(scene: Scene): readonly Request[] {
       principal,
       action,
       resource,
-      context: { ...context, 'aws:SecureTransport': 'false' },
+      context: { ...context, ...OVER_PLAIN_HTTP },
     }));
 }

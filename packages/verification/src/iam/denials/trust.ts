@@ -1,4 +1,5 @@
 import type { RolePlan } from '@tap-pipeline/core-model';
+import { ADMINISTRATOR, ARNS, GITHUB_PROVIDER, OTHER_ADMINISTRATOR } from '../arns';
 import { type Assumption, assumptionOf, fromSource } from '../calls/assumptions';
 import { ACCOUNT, OTHER_ACCOUNT } from '../cloud';
 import type { Context, Request } from '../evaluate';
@@ -30,17 +31,17 @@ export const TRUST: readonly Denial[] = [
   {
     what: 'assume a role as an administrator of the account',
     reason: 'people have roles of their own, and these are for services',
-    attempts: as(`arn:aws:iam::${ACCOUNT}:role/administrator`),
+    attempts: as(ADMINISTRATOR),
   },
   {
     what: "assume a role as another team's role",
     reason: 'the same',
-    attempts: as(`arn:aws:iam::${ACCOUNT}:role/treasury-build-role-prod`),
+    attempts: as(ARNS.role('treasury-build-role-prod')),
   },
   {
     what: 'assume a role from another account',
     reason: 'no other account is trusted',
-    attempts: as(`arn:aws:iam::${OTHER_ACCOUNT}:role/administrator`),
+    attempts: as(OTHER_ADMINISTRATOR),
   },
   {
     what: 'assume a role with a token of an identity provider',
@@ -101,8 +102,10 @@ function as(principal: string): Denial['attempts'] {
 }
 
 function signedIn(scene: Scene): readonly Request[] {
-  const provider = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`;
-  return scene.roles.map((role) => ({ ...assuming(scene, role, provider), action: 'sts:AssumeRoleWithWebIdentity' }));
+  return scene.roles.map((role) => ({
+    ...assuming(scene, role, GITHUB_PROVIDER),
+    action: 'sts:AssumeRoleWithWebIdentity',
+  }));
 }
 
 function served(scene: Scene): readonly (readonly [RolePlan, Assumption])[] {

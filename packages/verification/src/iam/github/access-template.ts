@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type Tags } from 'yaml';
-import { ARNS } from '../arns';
-import { ACCOUNT, PSEUDO_PARAMETERS } from '../cloud';
+import { ARNS, GITHUB_PROVIDER } from '../arns';
+import { PSEUDO_PARAMETERS } from '../cloud';
 import type { NamedPolicy, Policies, Policy, RolePolicies } from '../policies/policy';
 
 /** What the template is deployed with. */
@@ -17,9 +17,6 @@ export interface AccessParameters {
 
 /** The template that the generator writes for the roles of GitHub Actions. */
 const TEMPLATE = join(__dirname, '..', '..', '..', '..', 'generator', 'templates', 'github', 'github-access.yaml.ejs');
-
-/** GitHub's identity provider in the account. */
-export const GITHUB_PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`;
 
 /** The ARN of one of the template's roles: the stack makes their names. */
 export function accessRole(logicalId: string): string {

@@ -1,12 +1,11 @@
+import { toCode, toTable } from '../../markdown';
 import { ACCEPTED } from '../accepted';
 import { DOCUMENTS } from '../calls/documents';
-import { ALL_DENIALS, DENIALS } from '../denials';
+import { ALL_DENIALS, countAttempts, DENIALS } from '../denials';
 import { sceneOf } from '../denials/denial';
 import { KEPT_GRANTS } from '../kept-grants';
 import type { System } from '../systems';
-import { table } from './role-section';
 import { HEAD } from './system-page';
-import { code } from './words';
 
 /** How to read the pages, and which there are. */
 export function overviewPage(pages: readonly System[]): string {
@@ -15,31 +14,30 @@ export function overviewPage(pages: readonly System[]): string {
     '# Who may do what',
     INTRODUCTION,
     '## Systems',
-    table(
+    toTable(
       ['system', 'service', 'roles', 'calls that have to be allowed', 'calls that have to be denied'],
       pages.map((system) => {
         const scene = sceneOf(system.plan);
-        const attempts = ALL_DENIALS.reduce((sum, denial) => sum + denial.attempts(scene).length, 0);
         return [
           `[${system.name}](${system.name}.md)`,
           system.plan.tags.Service ?? '',
           scene.roles.length,
           scene.calls.length,
-          attempts,
+          countAttempts(scene),
         ].map(String);
       }),
     ),
     'Each of them in all of its environments is examined; the pages show the first one.',
     '## What stays open',
     'Calls that an attacker might like, and that AWS gives no means against:',
-    table(
+    toTable(
       ['what', 'why'],
       ACCEPTED.map(({ what, reason }) => [what, reason]),
     ),
     'Rights that no call of the list is known to use:',
-    table(
+    toTable(
       ['statement', 'actions', 'why'],
-      KEPT_GRANTS.map(({ statement, actions, reason }) => [statement, actions.map(code).join('<br>'), reason]),
+      KEPT_GRANTS.map(({ statement, actions, reason }) => [statement, actions.map(toCode).join('<br>'), reason]),
     ),
   ]
     .join('\n\n')
@@ -70,7 +68,7 @@ export function attacksPage(): string {
     `${ALL_DENIALS.length} rows; each is tried by every role that it can be about, in every system, with the policies of both backends.`,
     ...Object.entries(DENIALS).flatMap(([theme, denials]) => [
       `## ${theme}`,
-      table(
+      toTable(
         ['what is tried', 'why it has to be denied'],
         denials.map(({ what, reason }) => [what, reason]),
       ),
@@ -92,7 +90,7 @@ export function callsPage(systems: readonly System[]): string {
             role.id,
             plan.delivery.buildProjects.map(({ id }) => id),
           )
-        : code(principal);
+        : toCode(principal);
       const key = JSON.stringify([who, what, document]);
       rows.set(key, (rows.get(key) ?? new Set()).add(action));
     }
@@ -100,13 +98,13 @@ export function callsPage(systems: readonly System[]): string {
   const cells = [...rows].map(([key, actions]) => {
     const [who, what, document] = JSON.parse(key) as [string, string, keyof typeof DOCUMENTS];
     const { title, url } = DOCUMENTS[document];
-    return [who, what, [...actions].sort().map(code).join('<br>'), `[${title}](${url})`];
+    return [who, what, [...actions].sort().map(toCode).join('<br>'), `[${title}](${url})`];
   });
   return [
     HEAD,
     '# Calls that have to be allowed',
     'What components ask AWS for in their lives, and the page that says so.',
-    table(
+    toTable(
       ['who', 'what for', 'calls', 'AWS document'],
       cells.sort((one, other) => (String(one) < String(other) ? -1 : 1)),
     ),
@@ -116,5 +114,5 @@ export function callsPage(systems: readonly System[]): string {
 }
 
 function kindOf(role: string, projects: readonly string[]): string {
-  return projects.includes(role) ? 'role of a build, test or scan' : `role ${code(role)}`;
+  return projects.includes(role) ? 'role of a build, test or scan' : `role ${toCode(role)}`;
 }

@@ -1,9 +1,11 @@
 import type { ResourceStatement, RolePlan, Statement } from '@tap-pipeline/core-model';
+import { capitalise } from '../../capitalise';
+import { toCode, toTable } from '../../markdown';
 import type { LifeCall } from '../calls/call';
 import { DOCUMENTS } from '../calls/documents';
 import type { Scene } from '../denials/denial';
 import { KEPT_GRANTS } from '../kept-grants';
-import { code, nameCondition, nameWho, toWords } from './words';
+import { nameCondition, nameWho, toWords } from './words';
 
 /** Who may assume a role, what it may do, with what, and what for. */
 export function roleSection({ places, calls }: Scene, role: RolePlan): string {
@@ -14,7 +16,7 @@ export function roleSection({ places, calls }: Scene, role: RolePlan): string {
     `${role.description}. ${capitalise(nameWho(places, role.trust.principal))} may assume it${when ? `, when ${when.replaceAll('<br>', ' ')}` : ''}.`,
     role.statements.length === 0
       ? 'It may do nothing.'
-      : table(
+      : toTable(
           ['may', 'with', 'when', 'what for'],
           role.statements.map((statement) => [...cellsOf(places, statement), reasonsOf(statement, own)]),
         ),
@@ -25,7 +27,7 @@ export function roleSection({ places, calls }: Scene, role: RolePlan): string {
 export function resourceSection({ places }: Scene, title: string, policy: readonly ResourceStatement[]): string {
   return [
     `### ${title}`,
-    table(
+    toTable(
       ['who', 'may', 'with', 'when'],
       policy.map((statement) => {
         const who = statement.principals.map((principal) => nameWho(places, principal)).join('<br>');
@@ -36,18 +38,9 @@ export function resourceSection({ places }: Scene, title: string, policy: readon
   ].join('\n\n');
 }
 
-/** A table of Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function cellsOf(places: Scene['places'], { effect, actions, resources, conditions }: Statement): readonly string[] {
   return [
-    `${effect === 'Deny' ? '**may not** ' : ''}${actions.map(code).join('<br>')}`,
+    `${effect === 'Deny' ? '**may not** ' : ''}${actions.map(toCode).join('<br>')}`,
     resources.map((resource) => toWords(places, resource)).join('<br>'),
     nameCondition(places, conditions),
   ];

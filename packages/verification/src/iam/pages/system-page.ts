@@ -1,4 +1,4 @@
-import { ALL_DENIALS } from '../denials';
+import { countAttempts } from '../denials';
 import { type Scene, sceneOf } from '../denials/denial';
 import { bucketsOf } from '../places';
 import { type System, titleOf } from '../systems';
@@ -7,12 +7,11 @@ import { resourceSection, roleSection } from './role-section';
 /** Everything about the rights in one system, for people. */
 export function systemPage(system: System): string {
   const scene = sceneOf(system.plan);
-  const attempts = ALL_DENIALS.reduce((sum, denial) => sum + denial.attempts(scene).length, 0);
   const { service, suffix } = nameOf(system);
   return [
     HEAD,
     `# Rights in ${titleOf(system)}`,
-    `The ${scene.roles.length} roles of the service ${service} in the environment ${suffix}, as the plan has them. With the policies of both backends, ${scene.calls.length} calls of components are allowed, and ${attempts} calls of [attackers](attacks.md) are denied. How that is found is told in the [overview](README.md).`,
+    `The ${scene.roles.length} roles of the service ${service} in the environment ${suffix}, as the plan has them. With the policies of both backends, ${scene.calls.length} calls of components are allowed, and ${countAttempts(scene)} calls of [attackers](attacks.md) are denied. How that is found is told in the [overview](README.md).`,
     '## Roles',
     ...scene.roles.map((role) => roleSection(scene, role)),
     ...policySections(scene),

@@ -6,6 +6,7 @@ import {
   type Reference,
   type Text,
 } from '@tap-pipeline/core-model';
+import { toCode } from '../../markdown';
 import type { Places } from '../places';
 
 /** A text of the plan for people: a reference by what it points at, everything else as it is in the account. */
@@ -13,7 +14,7 @@ export function toWords(places: Places, value: Text): string {
   const [only, ...more] = partsOf(value);
   if (value === '*') return 'everything';
   if (more.length === 0 && isReference(only)) return nameThing(places, only);
-  return code(shorten(places.text(value)));
+  return toCode(shorten(places.text(value)));
 }
 
 /** `the account`, in place of its number. */
@@ -21,7 +22,7 @@ export function nameCondition(places: Places, conditions: Conditions = {}): stri
   const all = Object.entries(conditions).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, value]) => {
       const values = [value].flat() as readonly Text[];
-      return `${code(key)} ${OPERATORS[operator] ?? operator} ${values.map((item) => toWords(places, item)).join(' or ')}`;
+      return `${toCode(key)} ${OPERATORS[operator] ?? operator} ${values.map((item) => toWords(places, item)).join(' or ')}`;
     }),
   );
   return all.join('<br>and ');
@@ -30,17 +31,12 @@ export function nameCondition(places: Places, conditions: Conditions = {}): stri
 /** Who is meant. */
 export function nameWho(places: Places, principal: Principal): string {
   if ('anyone' in principal) return 'everybody';
-  if ('service' in principal) return code(places.text(principal.service));
+  if ('service' in principal) return toCode(places.text(principal.service));
   const [only, ...more] = partsOf(principal.aws);
   if (more.length === 0 && isReference(only)) return nameThing(places, only);
   return places.text(principal.aws).endsWith(':root')
     ? 'the account, as far as its policies say so'
     : toWords(places, principal.aws);
-}
-
-/** Monospaced. */
-export function code(text: string): string {
-  return `\`${text.replaceAll('|', '\\|')}\``;
 }
 
 const OPERATORS: { readonly [operator: string]: string } = {
@@ -60,7 +56,7 @@ function nameThing(places: Places, { of, as }: Reference): string {
   const [kind = ''] = of.split('/');
   if (kind === 'cloud') return as === 'account' ? 'the account' : `the ${as}`;
   const name = shorten(places.text({ of, as } as Reference)).replace(/^[a-z0-9-]+ (?:[a-z-]+[:/](?!\*))?/, '');
-  return `${KINDS[`${kind}.${as}`] ?? KINDS[kind] ?? kind} ${code(name)}`;
+  return `${KINDS[`${kind}.${as}`] ?? KINDS[kind] ?? kind} ${toCode(name)}`;
 }
 
 const KINDS: { readonly [kind: string]: string } = {

@@ -1,5 +1,5 @@
+import type { Facts, ResourceFact } from '@tap-pipeline/conformance';
 import { ARNS } from '../arns';
-import type { Facts, ResourceFact } from '../conformance';
 import type { NamedPolicy, Policies, Policy, RolePolicies } from './policy';
 import { FactResolver } from './resolve-facts';
 

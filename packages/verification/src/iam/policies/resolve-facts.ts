@@ -1,5 +1,3 @@
-import { ARNS, fullNameOf } from '../arns';
-import { DEFAULT_GROUP, PSEUDO_PARAMETERS } from '../cloud';
 import {
   ARN_OF_GROUP,
   CLOUD,
@@ -11,7 +9,9 @@ import {
   isFactObject,
   isFactText,
   type ResourceFact,
-} from '../conformance';
+} from '@tap-pipeline/conformance';
+import { ARNS, fullNameOf } from '../arns';
+import { DEFAULT_GROUP, PSEUDO_PARAMETERS } from '../cloud';
 
 /** A value of a property as AWS has it: no link is left. */
 export type Resolved = string | number | boolean | readonly Resolved[] | { readonly [key: string]: Resolved };

@@ -1,5 +1,6 @@
+import { toTable } from '../../markdown';
 import type { Covered, Exception } from '../exception';
-import { table, toPlain, toProse } from './markdown';
+import { toPlain, toProse } from './markdown';
 
 const [START, END] = [
   '<!-- From packages/verification/judges/exceptions.yaml, by `npm run judges -- --write`; a test holds them together. -->',
@@ -14,11 +15,11 @@ export function putExceptions(page: string, exceptions: readonly Exception[]): s
   const [from, to] = [page.indexOf(START), page.indexOf(END)];
   if (from < 0 || to < from)
     throw new Error(`docs/judges.md must hold the lines\n${START}\n${END}\nfor the exceptions`);
-  return `${page.slice(0, from)}${START}\n\n${toTable(exceptions)}\n\n${page.slice(to)}`;
+  return `${page.slice(0, from)}${START}\n\n${tableOf(exceptions)}\n\n${page.slice(to)}`;
 }
 
-function toTable(exceptions: readonly Exception[]): string {
-  return table(
+function tableOf(exceptions: readonly Exception[]): string {
+  return toTable(
     ['what stays', 'where', 'found by', 'why'],
     exceptions.map(({ title, reason, document, covers }) => [
       toPlain(title),

@@ -1,3 +1,4 @@
+import { toTable } from '../../markdown';
 import type { Matrix, MatrixCell, Report } from './report';
 
 /** The report as Markdown. */
@@ -17,7 +18,7 @@ export function toMarkdown(report: Report): string {
         `**${toPlain(title)}** (${count}). ${toProse(reason)}${document ? ` <${document}>` : ''}`,
     ),
     '## Judges',
-    table(
+    toTable(
       ['judge', 'version', 'what it looks for', 'files', 'seconds'],
       report.judges.map(({ name, version, about, subjects, seconds, ran }) => [
         name,
@@ -37,14 +38,14 @@ export function toCellText(cell: MatrixCell | undefined): string {
 }
 
 function toMatrix({ judges, rows }: Matrix): string {
-  return table(
+  return toTable(
     ['system', ...judges],
     rows.map(({ system, cells }) => [system, ...cells.map(toCellText)]),
   );
 }
 
 function toRules({ rules }: Report): string {
-  return table(
+  return toTable(
     ['judge', 'rule', 'without a reason', 'with one', 'with one, strict', 'reasons'],
     rules.map(({ judge, rule, open, baseline, strict, reasons }) => [
       judge,
@@ -72,13 +73,7 @@ function toUnmatched({ unmatched }: Report): readonly string[] {
   const rows = unmatched.map(({ exception, covered: { judge, rule, resource, subject = '*' } }) =>
     [exception.title, judge, rule, resource, subject].map(toPlain),
   );
-  return [table(['exception', 'judge', 'rule', 'resource', 'subject'], rows)];
-}
-
-/** A table, of cells that Markdown takes as they are. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return [toTable(['exception', 'judge', 'rule', 'resource', 'subject'], rows)];
 }
 
 /** Text that Markdown takes as it is; it stays on one line. */

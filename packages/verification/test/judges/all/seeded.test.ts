@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Template } from '@tap-pipeline/conformance/lib';
+import type { Template } from '@tap-pipeline/conformance';
 import { actionlint } from '../../../src/judges/all/actionlint';
 import { nagAwsSolutions, nagNist } from '../../../src/judges/all/cdk-nag';
 import { cfnGuard, findBinary } from '../../../src/judges/all/cfn-guard';

@@ -1,0 +1,86 @@
+import type { Fault } from '../fault';
+import { CDK, PLAN, PULUMI } from '../folders';
+
+/** Builds and scans that miss a part, or that let everything pass. */
+export const BUILD_FAULTS: readonly Fault[] = [
+  {
+    id: 'artifact-without-image-detail',
+    kind: 'release',
+    file: `${PLAN}/projects/build.ts`,
+    find: '...(image ? [IMAGE_DETAIL_FILE] : []), ...(documents',
+    replace: '...(documents',
+    effect: 'The deploy action cannot find the image: 8 of 9 audited blue/green pipelines have a gap here.',
+  },
+  {
+    id: 'app-spec-without-maker',
+    kind: 'release',
+    file: `${PLAN}/projects/build.ts`,
+    find: ', writeFile(APP_SPEC_FILE, documents.appSpec)]',
+    replace: ']',
+    effect: 'The build fails: it is to hand over an appspec.yaml that nobody writes.',
+  },
+  {
+    id: 'docker-without-engine',
+    kind: 'build',
+    file: `${PLAN}/projects/build.ts`,
+    find: 'privileged: image !== undefined,',
+    replace: 'privileged: false,',
+    effect: '`docker build` fails: cannot connect to the Docker daemon.',
+  },
+  {
+    id: 'push-before-login',
+    kind: 'build',
+    file: `${PLAN}/projects/build.ts`,
+    find: '...(image ? [logIn()] : []), ...logInToOwnRegistry',
+    replace: '...logInToOwnRegistry',
+    effect: '`docker push` fails: no basic auth credentials.',
+  },
+  {
+    id: 'build-without-end',
+    kind: 'build',
+    file: `${CDK}/build-project.ts`,
+    find: '      timeoutInMinutes: plan.timeoutMinutes,\n',
+    replace: '',
+    effect: 'A build that hangs runs, and costs, for an hour, with the CDK only.',
+  },
+  {
+    id: 'wait-taken-for-end-in-pulumi',
+    kind: 'build',
+    file: `${PULUMI}/build-project.ts`,
+    find: 'buildTimeout: plan.timeoutMinutes,\n        queuedTimeout: plan.queuedTimeoutMinutes,',
+    replace: 'buildTimeout: plan.queuedTimeoutMinutes,\n        queuedTimeout: plan.timeoutMinutes,',
+    effect: 'Builds that hang run twice as long as with the CDK.',
+  },
+  {
+    id: 'scan-that-never-fails',
+    kind: 'build',
+    file: `${PLAN}/projects/scan.ts`,
+    find: "return ['--exit-code 1', ",
+    replace: "return ['--exit-code 0', ",
+    effect: 'Images with critical findings are released.',
+  },
+  {
+    id: 'scan-reports-and-passes',
+    kind: 'build',
+    file: `${PLAN}/projects/scan.ts`,
+    find: 'see ${REPORT}" >&2; exit 1; fi',
+    replace: 'see ${REPORT}" >&2; fi',
+    effect: 'Images with findings are released; the log says so and nobody reads it.',
+  },
+  {
+    id: 'scan-of-lower-severities',
+    kind: 'build',
+    file: `${PLAN}/projects/scan.ts`,
+    find: 'SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1)',
+    replace: 'SEVERITIES.slice(SEVERITIES.indexOf(failOn))',
+    effect: 'A gate for high findings lets critical ones through.',
+  },
+  {
+    id: 'semgrep-without-failure',
+    kind: 'build',
+    file: `${PLAN}/projects/scan.ts`,
+    find: 'semgrep scan --error --metrics',
+    replace: 'semgrep scan --metrics',
+    effect: 'Semgrep finds, prints and succeeds.',
+  },
+];
