@@ -21,6 +21,7 @@ const INTRODUCTION = [
   'Can the tests fail? Each row is a small mistake that was put into a copy of the sources, what it would have done to a team',
   'that deploys, and the first test that found it. Golden plans do not count: who makes a mistake writes them anew. A test',
   'counts only where it passes without the mistake. `npm run faults` does it all again, and fails when one is not found.',
+  'It needs no AWS account: the third column says what would have happened in one.',
   '',
 ];
 
