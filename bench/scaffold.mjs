@@ -62,7 +62,7 @@ export function measureFirstRendering() {
     for (const folder of [ours, init]) commit(folder);
     const render = (repository, command) => () => {
       const folder = makeFolder(work);
-      const steps = `git clone --quiet ${repository} . && npm ci ${QUIET.join(' ')} && ${command}`;
+      const steps = `git clone --quiet ${repository} . && npm install ${QUIET.join(' ')} && ${command}`;
       const measured = measureCommand('sh', ['-c', steps], { cwd: folder });
       rmSync(folder, { recursive: true });
       return measured;
