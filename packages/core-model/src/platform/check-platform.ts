@@ -13,7 +13,7 @@ import { PLATFORM_SCHEMA } from '../spec/schema';
 import { kindOf } from '../spec/show';
 import { copyPlain } from '../spec/validate/plain-data';
 import { findRepeated } from '../spec/validate/rule';
-import { findSchemaProblems } from '../spec/validate/schema-problems';
+import { findSchemaProblems, isBeyondTelling } from '../spec/validate/schema-problems';
 import { aboutPlatform, BEGINNING } from './about-platform';
 import type { PlatformRule, RuleCondition } from './platform-rule';
 import type { PlatformSettings } from './platform-settings';
@@ -42,6 +42,7 @@ export function definePlatform(settings: PlatformSettings): PlatformSettings {
 function findProblems(settings: unknown): readonly Problem[] {
   if (!isObject(settings)) return [notAnObject('', kindOf(settings), BEGINNING)];
   const shape = findSchemaProblems(settings, PLATFORM_SCHEMA);
+  if (shape.length > 0 && isBeyondTelling(settings, PLATFORM_SCHEMA)) return shape;
   const broken = new Set(shape.map(({ path }) => parsePath(path)).map(([part, index]) => `${part}[${index}]`));
   const rules = Array.isArray(settings.rules)
     ? settings.rules.map((rule, index) => ({ rule, at: `rules[${index}]` }))

@@ -15,7 +15,7 @@ const PLATFORM_FILES = ['yaml', 'yml', 'json', 'cjs'].map((ending) => `tap-pipel
  */
 export function tryFindPlatform(spec: unknown, sources: SettingSources): PlatformSettings | undefined {
   const { platform, variables } = sources;
-  if (typeof platform === 'object') return platform;
+  if (platform !== undefined && typeof platform !== 'string') return platform;
   const folder = tryFindOrigin(spec)?.folder ?? sources.folder;
   const name = platform || variables?.[PLATFORM_VARIABLE];
   const found = name || folder === undefined ? [] : listNearestFiles(folder);

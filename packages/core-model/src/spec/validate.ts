@@ -15,7 +15,7 @@ import { imageRules } from './validate/images';
 import { networkRules } from './validate/network';
 import type { Rule } from './validate/rule';
 import { runtimeRules } from './validate/runtimes';
-import { findSchemaProblems } from './validate/schema-problems';
+import { findSchemaProblems, isBeyondTelling } from './validate/schema-problems';
 import { sourceRules } from './validate/source';
 import { stageRules } from './validate/stages';
 import { variableRules } from './validate/variables';
@@ -48,6 +48,7 @@ export function findProblems(spec: unknown, more: readonly Rule[] = []): readonl
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return [notAnObject('', kindOf(spec))];
   const shape = findShapeProblems(spec);
   const rest = shape.length === 0 ? spec : without(spec, shape);
+  if (shape.length > 0 && [spec, rest].some((data) => isBeyondTelling(data))) return shape;
   const broken = new Set([...shape.filter(isOfWholePart), ...findAgain(rest, shape)].map(({ path }) => partOf(path)));
   const sound = Object.entries(rest).filter(([key]) => !broken.has(key));
   const said: PipelineSpec = { ...STAND_IN, ...Object.fromEntries(sound) };

@@ -1,7 +1,9 @@
 import Ajv from 'ajv';
 import * as fc from 'fast-check';
+import { checkSpec } from '../../src/check-spec';
 import { checkPlatform, definePlatform } from '../../src/platform/check-platform';
 import { parsePlatform } from '../../src/platform/load-platform';
+import type { SettingSources } from '../../src/settings';
 import { isPipelineError } from '../../src/spec/pipeline-error';
 import type { Problem } from '../../src/spec/problem';
 import { PLATFORM_SCHEMA } from '../../src/spec/schema';
@@ -260,4 +262,20 @@ test('A text that is no YAML is refused as a platform file', () => {
       });
     }
   }
+});
+
+describe('Platform settings with more mistakes than anybody reads', () => {
+  test('are refused, with how many more there are', () => {
+    const problems = checkPlatform({ rules: Array.from({ length: 3000 }, () => ({})) });
+    expect(problems[0]).toMatchObject({ code: 'missing-key', path: 'rules[0].name' });
+    expect(problems.at(-1)?.code).toBe('more-problems');
+  });
+});
+
+describe('Settings in place of platform settings that are no object', () => {
+  test.each([7, true, null, []])('are a problem of the spec: %s', (platform) => {
+    const sources = { platform } as unknown as SettingSources;
+    const problems = checkSpec({ service: 'orders', source: { kind: 's3' } }, sources);
+    expect(problems.map(({ code }) => code)).toEqual(['not-an-object']);
+  });
 });

@@ -20,15 +20,23 @@ const MOST_ERRORS = 500;
 
 /** What the schema has against the data, in the words of the problem catalogue. */
 export function findSchemaProblems(data: unknown, schema = PIPELINE_SCHEMA): readonly Problem[] {
-  const errors = schema
-    .findErrors(data)
-    .slice(0, MOST_ERRORS)
-    .filter(({ keyword, schemaPath }) => keyword !== 'if' && !schemaPath.includes('/anyOf/'));
+  const errors = findErrors(data, schema).slice(0, MOST_ERRORS);
   const read = errors.map((error) => ({ error, path: toPath(error.instancePath, data) }));
   const mistyped = new Set(read.filter(({ error }) => error.keyword === 'type').map(({ path }) => formatPath(path)));
   return read
     .filter(({ error, path }) => error.keyword === 'type' || !mistyped.has(formatPath(path)))
     .map(({ error, path }) => toProblem({ error, path, data, schema }));
+}
+
+/** Whether the schema has more against the data than is told: what is not told may be wrong, too. */
+export function isBeyondTelling(data: unknown, schema = PIPELINE_SCHEMA): boolean {
+  return findErrors(data, schema).length > MOST_ERRORS;
+}
+
+function findErrors(data: unknown, schema: Schema): readonly SchemaError[] {
+  return schema
+    .findErrors(data)
+    .filter(({ keyword, schemaPath }) => keyword !== 'if' && !schemaPath.includes('/anyOf/'));
 }
 
 interface Case {

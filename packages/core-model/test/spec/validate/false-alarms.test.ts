@@ -97,3 +97,9 @@ describe('a part of the wrong shape is told, and makes no false alarm in', () =>
     ).toBe(path);
   });
 });
+
+test('a spec with more mistakes than anybody reads is refused for its shape alone', () => {
+  const approvals = Array.from({ length: 3000 }, () => 7);
+  const problems = findProblems({ ...SPEC, approvals, tests: [7], deploy: 'ecs', network: { kind: 'new' } });
+  expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['wrong-type']));
+});
