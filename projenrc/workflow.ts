@@ -3,7 +3,7 @@ import { ACTIONS, checkout, setUpNode } from './actions.ts';
 import { CLOUD } from './versions.ts';
 
 /** Suites that every change runs, beside the tests. */
-const SUITES = ['judges -- --ci', 'iam', 'fuzz', 'e2e:scaffold'];
+const SUITES = ['judges -- --ci', 'iam', 'conformance', 'fuzz -- --seed 1', 'e2e:scaffold'];
 
 /** Suites that take long: once a week, and when somebody asks for them. */
 const LONG_SUITES = ['faults', 'mutation', 'fuzz -- --runs 100000', 'e2e:emulator -- --install'];

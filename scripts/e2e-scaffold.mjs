@@ -19,6 +19,8 @@ import { findMissingTool, makePython } from './scaffold/toolchains.mjs';
 import { packAll } from './tarballs.mjs';
 
 const NORMAL_USER = 1000;
+/** Of steps side by side, each is told in lines. */
+const LINES = { isTTY: false, write: (text) => process.stdout.write(text) };
 const TRY = fileURLToPath(new URL('scaffold/try-combination.mjs', import.meta.url));
 
 const USAGE = `npm run e2e:scaffold [-- flags]
@@ -56,30 +58,44 @@ function readFlags(args) {
   return values;
 }
 
+/** The backends side by side, since an installation mostly waits. */
 async function tryAll(work, flags) {
-  const progress = new Progress({ isVerbose: flags.verbose });
+  const progress = new Progress({ isVerbose: flags.verbose, stream: LINES });
   const wanted = COMBINATIONS.filter((combination) =>
     Object.entries(combination).every(([name, value]) => flags[name]?.includes(value) ?? true),
   );
-  const total = { passed: 0, failed: 0, skipped: 0 };
   const python = wanted.some(({ language }) => language === 'python') ? await makePython(work, progress) : undefined;
-  let modules;
-  for (const combination of wanted) {
-    const folder = join(work, Object.values(combination).join('-'));
-    const reason = findReasonNotTo(combination, python);
-    const result = reason
-      ? refuse(combination, reason, flags.optional)
-      : await tryOne(progress, combination, { folder, work, python, modules });
-    total[result] += 1;
-    // The next one takes over its node_modules; of one that failed everything stays, so that it can be repeated.
-    if (result === 'passed') modules = replace(modules, folder);
-  }
+  const results = await Promise.all(
+    BACKENDS.map((backend) =>
+      tryInTurn(
+        wanted.filter((combination) => combination.backend === backend),
+        { progress, work, python, isOptional: flags.optional },
+      ),
+    ),
+  );
   const forUser = wanted.find(({ language }) => language === 'node');
   if (forUser && process.getuid?.() === 0) {
     const folder = join(work, 'user', Object.values(forUser).join('-'));
-    total[await tryOne(progress, forUser, { folder, work, user: NORMAL_USER })] += 1;
+    results.push([await tryOne(progress, forUser, { folder, work, user: NORMAL_USER })]);
   }
-  return total;
+  const count = (wanted) => results.flat().filter((result) => result === wanted).length;
+  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+}
+
+async function tryInTurn(combinations, { progress, work, python, isOptional }) {
+  const results = [];
+  let modules;
+  for (const combination of combinations) {
+    const folder = join(work, Object.values(combination).join('-'));
+    const reason = findReasonNotTo(combination, python);
+    const result = reason
+      ? refuse(combination, reason, isOptional)
+      : await tryOne(progress, combination, { folder, work, python, modules });
+    results.push(result);
+    // The next one takes over its node_modules; of one that failed everything stays, so that it can be repeated.
+    if (result === 'passed') modules = replace(modules, folder);
+  }
+  return results;
 }
 
 function findReasonNotTo({ language }, python) {
