@@ -6,6 +6,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   type Pair,
@@ -30,6 +31,9 @@ const DEEPEST_VALUE = 300;
 
 /** What the parser makes of aliases inside of each other takes long where there are many. */
 const MOST_ALIASES = 500;
+
+/** Words, spaces and signs; 256 KiB of a spec have less than half as many, and each that is wrong costs time. */
+const MOST_LEXEMES = 150_000;
 
 /**
  * The value of a YAML or JSON text, which remembers where its parts are in the text. `beginning` is what to
@@ -96,6 +100,7 @@ class TextReader {
   }
 
   private parse(): Document {
+    if (hasMoreLexemesThan(MOST_LEXEMES, this.text)) throw this.refuse(tooLarge(''));
     const tokens = this.guard(() => [...new Parser(this.lines.addNewLine).parse(this.text)]);
     if (depthOf(tokens) > DEEPEST_VALUE) throw this.refuse(endless('', 'is nested too deeply'));
     const list = this.guard(() => [
@@ -202,4 +207,13 @@ function sourceOf(node: unknown): string | undefined {
 function inWords(message: string): string {
   const [line = ''] = message.split('\n');
   return shorten((line.charAt(0).toLowerCase() + line.slice(1)).replace(/\.$/, ''));
+}
+
+function hasMoreLexemesThan(most: number, text: string): boolean {
+  let count = 0;
+  for (const _ of new Lexer().lex(text)) {
+    count += 1;
+    if (count > most) return true;
+  }
+  return false;
 }

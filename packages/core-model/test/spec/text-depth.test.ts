@@ -41,3 +41,13 @@ describe('a text whose values are inside of each other', () => {
     expect(codeOf(`# ${'-'.repeat(300)}\nservice: orders\ntests:\n${'  - a\n'.repeat(5000)}`)).toBe('read');
   });
 });
+
+describe('a text of nothing but signs', () => {
+  test.each([
+    ['commas', `a: [${',\n'.repeat(100_000)}`],
+    ['one list after the other', '- \n'.repeat(80_000)],
+    ['brackets', '{}\n'.repeat(80_000)],
+  ])('is refused before each gets an error of its own: %s', (_, text) => {
+    expect(codeOf(text)).toBe('too-large');
+  });
+});

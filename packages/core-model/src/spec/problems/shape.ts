@@ -161,7 +161,7 @@ export const endless = defineProblem({
 export const tooLarge = defineProblem({
   code: 'too-large',
   meaning:
-    'More data than any spec can need: more than 256 KiB of text, 500 aliases or 1000 overrides, or a hundred thousand values once aliases are written out.',
+    'More data than any spec can need: more than 256 KiB of text, 150,000 words and signs, 500 aliases or 1000 overrides, or a hundred thousand values once aliases are written out.',
   example: {
     value: () => ({ service: 'orders', source: { kind: 's3' }, tests: Array.from({ length: 100_001 }, () => 1) }),
   },
