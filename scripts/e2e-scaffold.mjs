@@ -78,7 +78,7 @@ async function tryAll(work, flags) {
     const folder = join(work, 'user', Object.values(forUser).join('-'));
     results.push([await tryOne(progress, forUser, { folder, work, user: NORMAL_USER })]);
   }
-  const count = (wanted) => results.flat().filter((result) => result === wanted).length;
+  const count = (kind) => results.flat().filter((result) => result === kind).length;
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
 }
 
