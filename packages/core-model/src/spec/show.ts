@@ -39,8 +39,9 @@ export function got(shown: string | undefined): string {
 
 /** The text in one line, cut to what fits in a message. */
 export function shorten(text: string): string {
-  const line = text.replace(/\s*\n\s*/g, ' ');
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
+  const beginning = text.slice(0, 4 * LONGEST);
+  const line = beginning.replace(/\s*\n\s*/g, ' ');
+  return line.length <= LONGEST && beginning === text ? line : `${line.slice(0, LONGEST - 1)}…`;
 }
 
 /** `a, b or c`. */

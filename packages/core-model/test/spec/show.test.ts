@@ -1,4 +1,4 @@
-import { findCredential, got, listWords, showValue } from '../../src/spec/show';
+import { findCredential, got, listWords, shorten, showValue } from '../../src/spec/show';
 
 describe('Values in messages', () => {
   test('a long text is cut', () => {
@@ -54,5 +54,17 @@ describe('Values in messages', () => {
       'a or b',
       'a, b and c',
     ]);
+  });
+});
+
+describe('a text in a message', () => {
+  test('is one line', () => {
+    expect(shorten('pytest \\\n    --verbose\n')).toBe('pytest \\ --verbose ');
+  });
+
+  test('is cut, and says so', () => {
+    expect(shorten('a'.repeat(60))).toBe('a'.repeat(60));
+    expect(shorten('a'.repeat(61))).toBe(`${'a'.repeat(59)}…`);
+    expect(shorten(`a${'\n'.repeat(1000)}b`)).toBe('a …');
   });
 });
