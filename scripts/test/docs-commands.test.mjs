@@ -47,6 +47,7 @@ const PROOFS = [
   { commands: /^npm (audit|publish)/, reason: 'it asks or changes the public registry' },
   { commands: /^npx jest --watch$/, reason: 'it ends when its user ends it' },
   { commands: /^(npx )?cdk synth/, file: 'bench/scaffold.mjs', words: 'cdk synth' },
+  { commands: /^cdk init/, file: 'bench/scaffold.mjs', words: "CDK, ['init', 'app'" },
   {
     commands: /^(aws|pulumi|(npx )?cdk|jq)\b/,
     needs: ACCOUNT,
