@@ -1,5 +1,6 @@
 import {
   Composer,
+  type CST,
   type Document,
   isMap,
   isNode,
@@ -100,8 +101,7 @@ class TextReader {
   }
 
   private parse(): Document {
-    if (hasMoreLexemesThan(MOST_LEXEMES, this.text)) throw this.refuse(tooLarge(''));
-    const tokens = this.guard(() => [...new Parser(this.lines.addNewLine).parse(this.text)]);
+    const tokens = this.guard(() => this.toTokens());
     if (depthOf(tokens) > DEEPEST_VALUE) throw this.refuse(endless('', 'is nested too deeply'));
     const list = this.guard(() => [
       ...new Composer({ version: '1.2', prettyErrors: false, logLevel: 'silent', uniqueKeys: false }).compose(tokens),
@@ -118,6 +118,17 @@ class TextReader {
     if (document === undefined) throw this.refuse(emptyFile('', this.beginning));
     if (more.length > 0) throw this.refuse(severalDocuments('', more.length + 1), (more[0] as Document).range?.[0]);
     return document;
+  }
+
+  private toTokens(): readonly CST.Token[] {
+    const lexemes: string[] = [];
+    for (const lexeme of new Lexer().lex(this.text)) {
+      if (lexemes.length === MOST_LEXEMES) throw this.refuse(tooLarge(''));
+      lexemes.push(lexeme);
+    }
+    const parser = new Parser(this.lines.addNewLine);
+    this.lines.addNewLine(0);
+    return [...lexemes.flatMap((lexeme) => [...parser.next(lexeme)]), ...parser.end()];
   }
 
   private findFaults(document: Document): readonly { readonly message: string; readonly at: number }[] {
@@ -207,13 +218,4 @@ function sourceOf(node: unknown): string | undefined {
 function inWords(message: string): string {
   const [line = ''] = message.split('\n');
   return shorten((line.charAt(0).toLowerCase() + line.slice(1)).replace(/\.$/, ''));
-}
-
-function hasMoreLexemesThan(most: number, text: string): boolean {
-  let count = 0;
-  for (const _ of new Lexer().lex(text)) {
-    count += 1;
-    if (count > most) return true;
-  }
-  return false;
 }
