@@ -57,12 +57,17 @@ export const runSuite: SuiteRunner = async (root, suite) => {
   return toOutcome(root, JSON.parse(readFileSync(report, 'utf8')) as JestReport);
 };
 
-/** Each suite has a cache in its own copy, which goes with it. */
+/**
+ * Each suite has a cache in its own copy, which goes with it. Files and tests have the same order in every run, so that the
+ * first failure is the same.
+ */
 export function jestArguments(root: string, { paths }: Suite, report: string): readonly string[] {
   return [
     '--coverage=false',
     '--runInBand',
     '--bail=1',
+    '--seed=1',
+    `--testSequencer=${join(root, 'packages/core-model/test/mutation/by-name.cjs')}`,
     '--json',
     `--outputFile=${report}`,
     `--cacheDirectory=${join(root, '.jest-cache')}`,

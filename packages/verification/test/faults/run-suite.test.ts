@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jestArguments, runSuite, toOutcome } from '../../src/faults/run-suite';
@@ -81,5 +81,31 @@ describe('a suite', () => {
   test('that crashes is an error, with what it said', async () => {
     write('node_modules/jest/bin/jest.js', 'console.error("no such option"); process.exit(1)');
     await expect(runSuite(root, suite)).rejects.toThrow('Jest left no report of packages/a\nno such option');
+  });
+});
+
+describe('a suite that Jest runs in random order', () => {
+  const root = mkdtempSync(join(tmpdir(), 'tap-pipeline-run-suite-'));
+  const repository = join(__dirname, '../../../..');
+  const titles = Array.from({ length: 20 }, (_, index) => `test ${index}`);
+
+  beforeAll(() => {
+    mkdirSync(join(root, 'packages/a/test'), { recursive: true });
+    for (const path of ['node_modules', 'packages/core-model']) symlinkSync(join(repository, path), join(root, path));
+    writeFileSync(join(root, 'packages/a/package.json'), '{ "jest": { "randomize": true, "transform": {} } }');
+    for (const name of ['b', 'a'])
+      writeFileSync(
+        join(root, `packages/a/test/${name}.test.js`),
+        `test.each(${JSON.stringify(titles)})('%s', () => { throw new Error('broken') });`,
+      );
+  });
+
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  test('fails first in the same file and test in every run', async () => {
+    const suite = { package: 'packages/a', paths: ['test/'] };
+    const first = await runSuite(root, suite);
+    expect(first).toMatchObject({ kind: 'failed', file: 'packages/a/test/a.test.js' });
+    await expect(runSuite(root, suite)).resolves.toEqual(first);
   });
 });
