@@ -3,9 +3,9 @@ import { dirname, extname, resolve } from 'node:path';
 import { setOrigin, tryFindOrigin } from './spec/origin';
 import { isPipelineError, PipelineError } from './spec/pipeline-error';
 import type { Problem } from './spec/problem';
-import { failedModule, noExport, notUtf8, unknownFileKind, unreadableFile } from './spec/problems/file';
+import { failedModule, noExport, notUtf8, syntaxError, unknownFileKind, unreadableFile } from './spec/problems/file';
 import { tooLarge } from './spec/problems/shape';
-import { shorten } from './spec/show';
+import { kindOf, shorten } from './spec/show';
 import { parseText } from './spec/text';
 
 const TEXT_ENDINGS = ['.yaml', '.yml', '.json'];
@@ -28,6 +28,8 @@ export interface FileContent {
  * @throws PipelineError when the file cannot be read or parsed
  */
 export function loadFile(path: string, content: FileContent = {}): object {
+  if (typeof path !== 'string')
+    throw new PipelineError([unreadableFile('', `its path must be a text, got ${kindOf(path)}`)]);
   const value = loadByEnding(path, content);
   const { positionAt, sourceAt, file } = tryFindOrigin(value) ?? { ...NO_POSITIONS, file: path };
   setOrigin(value, { file, folder: dirname(path), positionAt, sourceAt });
@@ -39,6 +41,8 @@ export function loadFile(path: string, content: FileContent = {}): object {
  * @throws PipelineError when the text cannot be parsed
  */
 export function loadText(text: string, fileName: string, { beginning }: FileContent = {}): object {
+  if (typeof text !== 'string')
+    throw refuse(fileName, syntaxError('', `it must be a text, got ${kindOf(text)}`, 'read the file as UTF-8'));
   if (text.length > MOST_BYTES) throw refuse(fileName, tooLarge(''));
   return parseText(text, fileName, beginning) as object;
 }

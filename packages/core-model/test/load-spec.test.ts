@@ -93,6 +93,26 @@ describe('Reading a spec', () => {
   });
 });
 
+describe('What is no text', () => {
+  test.each([
+    ['bytes', Buffer.from(YAML), 'an object'],
+    ['a number', 7, 'a number'],
+    ['nothing', undefined, 'nothing'],
+    ['a list', [YAML], 'a list'],
+  ])('%s: refused as the text, and as the path, of a spec', (_, value, kind) => {
+    expect(refusal(() => parseSpec(value as never, 'orders.yaml'))).toMatchObject({
+      code: 'syntax-error',
+      message: `the spec cannot be parsed: it must be a text, got ${kind}`,
+      file: 'orders.yaml',
+      fix: 'read the file as UTF-8',
+    });
+    expect(refusal(() => readSpec(value as never))).toMatchObject({
+      code: 'unreadable-file',
+      message: `the spec cannot be read: its path must be a text, got ${kind}`,
+    });
+  });
+});
+
 describe('Texts that are no spec', () => {
   test.each([
     ['nothing', '', 'empty-file'],

@@ -52,5 +52,7 @@ export function listWords(words: readonly string[], last = 'or'): string {
 /** What kind of value it is, in words: `a list`. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  return Array.isArray(value) ? 'a list' : `a ${typeof value === 'string' ? 'text' : typeof value}`;
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  return `a ${typeof value === 'string' ? 'text' : typeof value}`;
 }

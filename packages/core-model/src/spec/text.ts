@@ -22,7 +22,7 @@ import type { Position, Problem } from './problem';
 import { emptyFile, notAnObject, severalDocuments, syntaxError } from './problems/file';
 import { endless, tooLarge } from './problems/shape';
 import { findRepeatedKeys } from './repeated-keys';
-import { shorten } from './show';
+import { kindOf, shorten } from './show';
 import { depthOf } from './text-depth';
 
 const DEEPEST = 100;
@@ -63,15 +63,7 @@ class TextReader {
     if (this.file.toLowerCase().endsWith('.json')) this.refuseLooseJson();
     const value = this.toValue(document);
     if (value === null || value === undefined) throw this.refuse(emptyFile('', this.beginning));
-    if (!isObject(value))
-      throw this.refuse(
-        notAnObject(
-          '',
-          Array.isArray(value) ? 'a list' : `a ${typeof value === 'string' ? 'text' : typeof value}`,
-          this.beginning,
-        ),
-        0,
-      );
+    if (!isObject(value)) throw this.refuse(notAnObject('', kindOf(value), this.beginning), 0);
     setOrigin(value, {
       file: this.file,
       positionAt: (path) => this.positionAt(document, path),
