@@ -54,6 +54,10 @@ export const EVERYTHING: PipelineSpec = {
         channelId: '19%3Aabc%40thread.tacv2',
       },
     },
+    {
+      on: ['succeeded'],
+      chatConfiguration: 'arn:aws:chatbot::123456789012:chat-configuration/slack-channel/releases',
+    },
   ],
   monitoring: { alarms: { serverErrors: 10, latencyMs: 500 }, dashboard: true },
 };

@@ -16,6 +16,7 @@ const READABLE: { readonly [kind: string]: readonly string[] } = {
   project: ['name', 'arn'],
   pipeline: ['name', 'arn'],
   topic: ['arn'],
+  chatConfiguration: ['arn'],
   rule: ['arn'],
   bucketEmptier: ['arn'],
   vpc: ['id', 'defaultSecurityGroup'],
@@ -129,8 +130,11 @@ export class PlanGraph {
     const { role, actionRoles, ...pipeline } = delivery.pipeline;
     this.addBlock('pipeline', pipeline, role, ...actionRoles.map(({ id }) => `role/${id}`));
     if (trigger) this.addBlock(`rule/${trigger.id}`, withoutRole(trigger), trigger.role);
-    for (const channel of delivery.chatChannels)
-      this.addBlock(`chatChannel/${channel.id}`, withoutRole(channel), channel.role);
+    for (const { configuration, ...channel } of delivery.chatChannels) {
+      if (configuration)
+        this.add(`chatConfiguration/${channel.id}`, withoutRole(configuration), `role/${configuration.role.id}`);
+      this.add(`chatChannel/${channel.id}`, channel);
+    }
     for (const alarm of delivery.alarms) this.add(`alarm/${alarm.id}`, alarm);
     if (dashboard) this.add('dashboard', dashboard);
   }

@@ -14,7 +14,7 @@ export function rolesOf({ delivery, runtimes }: DeliveryPipelinePlan): readonly 
     ...delivery.buildProjects.map(({ role }) => role),
     ...(delivery.bucketEmptier ? [delivery.bucketEmptier.role] : []),
     ...(delivery.trigger ? [delivery.trigger.role] : []),
-    ...delivery.chatChannels.map(({ role }) => role),
+    ...delivery.chatChannels.flatMap(({ configuration }) => configuration?.role ?? []),
     ...runtimes.flatMap(({ taskDefinition, deploymentGroup, network, defaultSecurityGroup }) => [
       taskDefinition.taskRole,
       taskDefinition.executionRole,

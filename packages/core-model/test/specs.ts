@@ -77,6 +77,8 @@ const TESTS: PipelineSpec['tests'] = [
   { name: 'integration', commands: ['make integration'], docker: true },
 ];
 
+const chatConfiguration = (channel: string) => `arn:aws:chatbot::123456789012:chat-configuration/${channel}`;
+
 const FUNCTIONS: EcsDeploySpec['hooks'] = {
   beforeInstall: EXISTING.function,
   afterInstall: EXISTING.function,
@@ -247,6 +249,13 @@ export const SPECS = {
     notifications: [
       { on: ['failed'], slack: { workspaceId: 'T0123456', channelId: 'C0123456' } },
       { on: ['approval-needed'], slack: { workspaceId: 'T0123456', channelId: 'C0123456' } },
+    ],
+  }),
+  'chat channels that are configured already': specWith({
+    notifications: [
+      { on: ['failed'], chatConfiguration: chatConfiguration('slack-channel/Team_alerts') },
+      { on: ['approval-needed'], chatConfiguration: chatConfiguration('slack-channel/Team_alerts') },
+      { on: ['succeeded'], chatConfiguration: chatConfiguration('microsoft-teams-channel/Team_alerts') },
     ],
   }),
   'a deployed service': deployedWith(),

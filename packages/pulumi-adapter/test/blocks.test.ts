@@ -123,6 +123,13 @@ describe('a spec with every part', () => {
           { type: 'AWSChatbotMicrosoftTeams', address: arn('chatbot', 'teams') },
           arn('codepipeline', 'orders-pipeline-dev'),
         ],
+        [
+          {
+            type: 'AWSChatbotSlack',
+            address: 'arn:aws:chatbot::123456789012:chat-configuration/slack-channel/releases',
+          },
+          arn('codepipeline', 'orders-pipeline-dev'),
+        ],
       ]),
     );
   });

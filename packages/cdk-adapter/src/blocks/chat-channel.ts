@@ -1,33 +1,39 @@
-import type { ChatChannelPlan } from '@tap-pipeline/core-model';
+import type { ChatChannelPlan, ChatConfigurationPlan } from '@tap-pipeline/core-model';
 import { CfnMicrosoftTeamsChannelConfiguration, CfnSlackChannelConfiguration } from 'aws-cdk-lib/aws-chatbot';
 import { CfnNotificationRule } from 'aws-cdk-lib/aws-codestarnotifications';
 import type { Construct } from 'constructs';
 import { Block, type BlockContext } from '../block';
 
+type CfnChannel = CfnSlackChannelConfiguration | CfnMicrosoftTeamsChannelConfiguration;
+
 /** A Slack or Teams channel with the notification rule that feeds it. */
 export class ChatChannel extends Block<ChatChannelPlan> {
-  /** The channel. */
-  readonly cfnChannel: CfnSlackChannelConfiguration | CfnMicrosoftTeamsChannelConfiguration;
+  /** The configuration of the channel; undefined where it exists already. */
+  readonly cfnChannel: CfnChannel | undefined;
   /** The notification rule. */
   readonly cfnNotificationRule: CfnNotificationRule;
 
   constructor(scope: Construct, id: string, plan: ChatChannelPlan, context: BlockContext) {
     super(scope, id, plan, context);
-    const { references, order } = context;
-    this.cfnChannel = this.createChannel();
+    const { references } = context;
+    this.cfnChannel = plan.configuration && this.createChannel(plan.configuration);
     this.cfnNotificationRule = new CfnNotificationRule(this, 'Rule', {
       name: plan.ruleName,
       detailType: plan.detail,
       resource: references.resolve(plan.resource),
       eventTypeIds: [...plan.eventTypes],
-      targets: [{ targetType: TARGET_TYPES[plan.channel.kind], targetAddress: this.cfnChannel.ref }],
+      targets: [{ targetType: plan.target.type, targetAddress: references.resolve(plan.target.address) }],
     });
-    order.defer(this.cfnChannel, plan);
   }
 
-  private createChannel(): ChatChannel['cfnChannel'] {
+  private createChannel(plan: ChatConfigurationPlan): CfnChannel {
+    const channel = this.createConfiguration(plan);
+    this.context.references.register(`chatConfiguration/${this.plan.id}`, { arn: channel.ref });
+    return channel;
+  }
+
+  private createConfiguration({ channel, name, role, guardrailPolicies }: ChatConfigurationPlan): CfnChannel {
     const { references } = this.context;
-    const { channel, name, role, guardrailPolicies } = this.plan;
     const common = {
       configurationName: name,
       iamRoleArn: references.resolve({ of: `role/${role.id}`, as: 'arn' }),
@@ -46,8 +52,3 @@ export class ChatChannel extends Block<ChatChannelPlan> {
     });
   }
 }
-
-const TARGET_TYPES = {
-  slack: 'AWSChatbotSlack',
-  teams: 'AWSChatbotMicrosoftTeams',
-} as const satisfies Record<ChatChannelPlan['channel']['kind'], string>;

@@ -24,12 +24,21 @@ describe('a chat channel', () => {
 
   test('is fed by a notification rule of the pipeline', () => {
     const rules = template.all('AWS::CodeStarNotifications::NotificationRule').map(({ properties }) => properties);
-    expect(rules.map(({ Resource }) => Resource)).toEqual(['${Pipeline.Arn}', '${Pipeline.Arn}']);
+    expect(new Set(rules.map(({ Resource }) => Resource))).toEqual(new Set(['${Pipeline.Arn}']));
     expect(rules.map(({ EventTypeIds }) => EventTypeIds)).toEqual([
       ['codepipeline-pipeline-manual-approval-needed'],
       ['codepipeline-pipeline-pipeline-execution-failed'],
+      ['codepipeline-pipeline-pipeline-execution-succeeded'],
     ]);
-    expect(rules.map(({ Targets }) => Targets[0].TargetType)).toEqual(['AWSChatbotSlack', 'AWSChatbotMicrosoftTeams']);
+    const { id } = template.only('AWS::Chatbot::SlackChannelConfiguration');
+    expect(rules.map(({ Targets }) => Targets[0])).toEqual([
+      { TargetType: 'AWSChatbotSlack', TargetAddress: `\${${id}}` },
+      { TargetType: 'AWSChatbotMicrosoftTeams', TargetAddress: expect.stringMatching(/^\$\{.+\}$/) },
+      {
+        TargetType: 'AWSChatbotSlack',
+        TargetAddress: 'arn:aws:chatbot::123456789012:chat-configuration/slack-channel/releases',
+      },
+    ]);
   });
 
   test('is tagged like everything else, though its tags have another shape', () => {

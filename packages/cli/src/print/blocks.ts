@@ -48,7 +48,10 @@ const DELIVERY: Printers<DeliveryPlan> = {
   pipeline: ({ name, type, executionMode }) => [{ text: `pipeline ${name}`, note: `${type}, ${executionMode}` }],
   trigger: ({ name, description }) => [{ text: `trigger ${name}`, note: description }],
   chatChannels: (channels) =>
-    channels.map(({ name, channel }) => ({ text: `chat channel ${name}`, note: channel.kind })),
+    channels.map(({ target, configuration }) => ({
+      text: `chat channel ${configuration?.name ?? words(target.address)}`,
+      note: configuration?.channel.kind ?? 'exists already',
+    })),
   alarms: (alarms) => alarms.map(alarm),
   dashboard: ({ name }) => [{ text: `dashboard ${name}` }],
 };

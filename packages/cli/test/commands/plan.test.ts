@@ -51,6 +51,7 @@ network: { kind: existing, vpcId: vpc-0123456789abcdef0, publicSubnetIds: [subne
 monitoring: { dashboard: true }
 notifications:
   - { on: [failed], slack: { workspaceId: T0123456789, channelId: C0123456789 } }
+  - { on: [failed], chatConfiguration: "arn:aws:chatbot::123456789012:chat-configuration/slack-channel/alerts" }
 `);
   const { code, out, err } = await runCommand(['plan', path]);
   expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -58,7 +59,8 @@ notifications:
     'encryption key alias/orders-key-dev  rotated',
     'connection orders-github-dev  GitHub, pending until confirmed',
     'dashboard orders-dashboard-dev',
-    'slack',
+    'chat channel orders-slack-t0123456789-c0123456789-dev  slack',
+    'chat channel arn:aws:chatbot::123456789012:chat-configuration/slack-channel/alerts  exists already',
     'network vpc-0123456789abcdef0  exists already',
     'waits 10080 minutes at most',
     '1 to 3 tasks',

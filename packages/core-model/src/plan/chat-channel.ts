@@ -1,4 +1,5 @@
 import type {
+  ChatConfigurationNotificationSpec,
   NotificationEvent,
   NotificationSpec,
   SlackNotificationSpec,
@@ -6,7 +7,6 @@ import type {
 } from '../spec/notification';
 import type { PlanContext } from './context';
 import { PARTITION } from './vocabulary/cloud';
-import type { Ordered } from './vocabulary/order';
 import { ref } from './vocabulary/reference';
 import type { RolePlan } from './vocabulary/statement';
 import type { Text } from './vocabulary/text';
@@ -14,10 +14,26 @@ import { text } from './vocabulary/text';
 import { trustService } from './vocabulary/trust';
 
 /** A Slack or Teams channel with the notification rule that feeds it. */
-export interface ChatChannelPlan extends Ordered {
+export interface ChatChannelPlan {
   /** What the plan calls it. */
   readonly id: string;
-  /** Name of the channel's configuration, at most 128 characters. */
+  /** Its configuration; absent where the spec names one that exists. */
+  readonly configuration?: ChatConfigurationPlan;
+  /** Name of the notification rule, at most 64 characters. */
+  readonly ruleName: string;
+  /** ARN of the configuration, and the kind of its channel in the words of CodeStar Notifications. */
+  readonly target: { readonly type: 'AWSChatbotSlack' | 'AWSChatbotMicrosoftTeams'; readonly address: Text };
+  /** ARN of the pipeline. */
+  readonly resource: Text;
+  /** How much a message says. */
+  readonly detail: 'FULL';
+  /** CodeStar Notifications' names of the events. */
+  readonly eventTypes: readonly string[];
+}
+
+/** A configuration that is made for this pipeline. */
+export interface ChatConfigurationPlan {
+  /** Name, at most 128 characters. */
   readonly name: string;
   /** Where the channel is. */
   readonly channel:
@@ -27,14 +43,6 @@ export interface ChatChannelPlan extends Ordered {
   readonly role: RolePlan;
   /** ARNs of the policies that bound what can be done from the channel. */
   readonly guardrailPolicies: readonly Text[];
-  /** Name of the notification rule, at most 64 characters. */
-  readonly ruleName: string;
-  /** ARN of the pipeline. */
-  readonly resource: Text;
-  /** How much a message says. */
-  readonly detail: 'FULL';
-  /** CodeStar Notifications' names of the events. */
-  readonly eventTypes: readonly string[];
 }
 
 /**
@@ -42,37 +50,66 @@ export interface ChatChannelPlan extends Ordered {
  * pipeline, which know approvals too.
  */
 export function planChatChannels(context: PlanContext): readonly ChatChannelPlan[] {
-  const told = context.spec.notifications.filter(isChat).map((spec) => ({ channel: channelOf(spec), on: spec.on }));
-  const ids = [...new Set(told.map(({ channel }) => channelId(channel)))];
+  const told = context.spec.notifications.filter(isChat);
+  const ids = [...new Set(told.map(channelId))];
   return ids.map((id) => {
-    const entries = told.filter(({ channel }) => channelId(channel) === id);
-    return planChannel(context, id, entries[0]?.channel as Channel, [...new Set(entries.flatMap(({ on }) => on))]);
+    const specs = told.filter((spec) => channelId(spec) === id);
+    return planChannel(context, id, specs[0] as ChatSpec, [...new Set(specs.flatMap(({ on }) => on))]);
   });
 }
 
-type ChatSpec = SlackNotificationSpec | TeamsNotificationSpec;
-type Channel = ChatChannelPlan['channel'];
+type ChannelSpec = SlackNotificationSpec | TeamsNotificationSpec;
+type ChatSpec = ChannelSpec | ChatConfigurationNotificationSpec;
 
 function isChat(notification: NotificationSpec): notification is ChatSpec {
-  return 'slack' in notification || 'teams' in notification;
+  return 'slack' in notification || 'teams' in notification || 'chatConfiguration' in notification;
 }
 
-/** Channels are unique in their workspace or team. */
-function channelId(channel: Channel): string {
-  const place = channel.kind === 'slack' ? channel.workspaceId : channel.teamId;
-  return `${channel.kind}-${place}-${channel.channelId}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+/** Channels are unique in their workspace or team, configurations in their account. */
+function channelId(spec: ChatSpec): string {
+  if ('chatConfiguration' in spec) {
+    const [account, path = ''] = spec.chatConfiguration.split(':').slice(-2);
+    return toId(`${isOfTeams(spec) ? 'teams' : 'slack'}-${account}-${path.split('/').at(-1)}`);
+  }
+  if ('slack' in spec) return toId(`slack-${spec.slack.workspaceId}-${spec.slack.channelId}`);
+  return toId(`teams-${spec.teams.teamId}-${encodeOnce(spec.teams.channelId)}`);
+}
+
+function toId(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
 function planChannel(
   context: PlanContext,
   id: string,
-  channel: Channel,
+  spec: ChatSpec,
   events: readonly NotificationEvent[],
 ): ChatChannelPlan {
   return {
     id,
+    ...('chatConfiguration' in spec ? {} : { configuration: planConfiguration(context, id, spec) }),
+    ruleName: context.name('chatRule', id),
+    target: {
+      type: isOfTeams(spec) ? 'AWSChatbotMicrosoftTeams' : 'AWSChatbotSlack',
+      address: 'chatConfiguration' in spec ? spec.chatConfiguration : ref(`chatConfiguration/${id}`, 'arn'),
+    },
+    resource: ref('pipeline', 'arn'),
+    detail: 'FULL',
+    eventTypes: events.map((event) => EVENT_TYPES[event]),
+  };
+}
+
+function isOfTeams(spec: ChatSpec): boolean {
+  return 'chatConfiguration' in spec ? spec.chatConfiguration.includes('/microsoft-teams-channel/') : 'teams' in spec;
+}
+
+function planConfiguration(context: PlanContext, id: string, spec: ChannelSpec): ChatConfigurationPlan {
+  return {
     name: context.name('chatChannel', id),
-    channel,
+    channel:
+      'slack' in spec
+        ? { kind: 'slack', ...spec.slack }
+        : { kind: 'teams', ...spec.teams, channelId: encodeOnce(spec.teams.channelId) },
     role: {
       id,
       name: context.name('role', `${id}-role`),
@@ -81,17 +118,7 @@ function planChannel(
       statements: [],
     },
     guardrailPolicies: [text`arn:${PARTITION}:iam::aws:policy/AWSDenyAll`],
-    ruleName: context.name('chatRule', id),
-    resource: ref('pipeline', 'arn'),
-    detail: 'FULL',
-    eventTypes: events.map((event) => EVENT_TYPES[event]),
-    waitsFor: [],
   };
-}
-
-function channelOf(notification: ChatSpec): Channel {
-  if ('slack' in notification) return { kind: 'slack', ...notification.slack };
-  return { kind: 'teams', ...notification.teams, channelId: encodeOnce(notification.teams.channelId) };
 }
 
 /** From the Developer Tools Console User Guide, "Events for notification rules on pipelines". */

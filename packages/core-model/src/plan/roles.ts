@@ -8,7 +8,7 @@ export function deliveryRoles(plan: DeliveryPlan): readonly RolePlan[] {
     ...plan.pipeline.actionRoles,
     ...plan.buildProjects.map(({ role }) => role),
     ...present([plan.trigger?.role, plan.bucketEmptier?.role]),
-    ...plan.chatChannels.map(({ role }) => role),
+    ...present(plan.chatChannels.map(({ configuration }) => configuration?.role)),
   ];
 }
 

@@ -3,7 +3,8 @@ export type NotificationSpec =
   | EmailNotificationSpec
   | WebhookNotificationSpec
   | SlackNotificationSpec
-  | TeamsNotificationSpec;
+  | TeamsNotificationSpec
+  | ChatConfigurationNotificationSpec;
 
 /**
  * What can be told: an execution failed, succeeded or started, was stopped or superseded, or waits for an approval.
@@ -40,7 +41,7 @@ export interface WebhookNotificationSpec extends NotificationEvents {
 
 /**
  * A Slack channel, through Amazon Q Developer in chat applications (AWS Chatbot). The workspace is authorised once in the console.
- * One pipeline a channel and account: AWS refuses a second configuration of the same channel.
+ * One pipeline a channel and account: AWS refuses a second configuration of the same channel; several share one by `chatConfiguration`.
  */
 export interface SlackNotificationSpec extends NotificationEvents {
   /** Channel. */
@@ -58,7 +59,10 @@ export interface SlackNotificationSpec extends NotificationEvents {
   };
 }
 
-/** A Microsoft Teams channel, through Amazon Q Developer in chat applications (AWS Chatbot). The tenant is authorised once in the console. */
+/**
+ * A Microsoft Teams channel, through Amazon Q Developer in chat applications (AWS Chatbot). The tenant is authorised once in the console.
+ * One pipeline a channel and account, as with `slack`.
+ */
 export interface TeamsNotificationSpec extends NotificationEvents {
   /** Channel. */
   readonly teams: {
@@ -78,4 +82,13 @@ export interface TeamsNotificationSpec extends NotificationEvents {
      */
     readonly channelId: string;
   };
+}
+
+/** A Slack or Teams channel that is configured already: the way to tell several pipelines of an account to one channel. */
+export interface ChatConfigurationNotificationSpec extends NotificationEvents {
+  /**
+   * ARN of an existing channel configuration of Amazon Q Developer in chat applications (AWS Chatbot).
+   * @pattern ^arn:aws[a-z-]*:chatbot::[0-9]{12}:chat-configuration/(slack|microsoft-teams)-channel/[A-Za-z0-9_-]{1,128}$
+   */
+  readonly chatConfiguration: string;
 }

@@ -75,7 +75,8 @@ describe('any valid spec', () => {
           logGroupsOf(plan),
           plan.delivery.buildProjects,
           plan.delivery.notificationTopics,
-          plan.delivery.chatChannels,
+          plan.delivery.chatChannels.map(({ ruleName }) => ({ name: ruleName })),
+          plan.delivery.chatChannels.flatMap(({ configuration }) => configuration ?? []),
         ]) {
           expect(repeated(list.map(({ name }) => name))).toEqual([]);
           for (const { name } of list) expect(`-${name}-`).toContain(`-${environment}-`);

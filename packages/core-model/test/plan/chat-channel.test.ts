@@ -1,14 +1,26 @@
+import { deliveryRoles } from '../../src/plan/roles';
 import { planOf, SPECS, specWith } from '../specs';
 
 describe('chat channels', () => {
   const channels = planOf(SPECS['all channels']).delivery.chatChannels;
 
   test('of Slack and Teams are told events by their names of CodeStar Notifications', () => {
-    expect(channels.map(({ channel, eventTypes }) => [channel.kind, eventTypes])).toEqual([
-      ['slack', ['codepipeline-pipeline-pipeline-execution-failed', 'codepipeline-pipeline-manual-approval-needed']],
-      ['teams', ['codepipeline-pipeline-pipeline-execution-succeeded']],
+    expect(channels.map(({ target, eventTypes }) => [target.type, eventTypes])).toEqual([
+      [
+        'AWSChatbotSlack',
+        ['codepipeline-pipeline-pipeline-execution-failed', 'codepipeline-pipeline-manual-approval-needed'],
+      ],
+      ['AWSChatbotMicrosoftTeams', ['codepipeline-pipeline-pipeline-execution-succeeded']],
     ]);
-    expect(channels[0]?.channel).toEqual({ kind: 'slack', workspaceId: 'T0123456', channelId: 'C0123456' });
+    expect(channels[0]?.configuration?.channel).toEqual({
+      kind: 'slack',
+      workspaceId: 'T0123456',
+      channelId: 'C0123456',
+    });
+  });
+
+  test('are fed through the configurations that are made for them', () => {
+    for (const { id, target } of channels) expect(target.address).toEqual({ of: `chatConfiguration/${id}`, as: 'arn' });
   });
 
   test.each([
@@ -21,9 +33,9 @@ describe('chat channels', () => {
   });
 
   test('can do nothing in AWS', () => {
-    for (const { role, guardrailPolicies } of channels) {
-      expect(role.statements).toEqual([]);
-      expect(guardrailPolicies).toEqual([
+    for (const { configuration } of channels) {
+      expect(configuration?.role.statements).toEqual([]);
+      expect(configuration?.guardrailPolicies).toEqual([
         { join: ['arn:', { of: 'cloud', as: 'partition' }, ':iam::aws:policy/AWSDenyAll'] },
       ]);
     }
@@ -43,7 +55,34 @@ describe('chat channels', () => {
     const slack = (workspaceId: string) => ({ on: ['failed'] as const, slack: { workspaceId, channelId: 'C0123456' } });
     const plan = planOf(specWith({ notifications: [slack('T1'), slack('T2')] }));
     const told = plan.delivery.chatChannels;
-    expect(told.map(({ channel }) => channel.kind === 'slack' && channel.workspaceId)).toEqual(['T1', 'T2']);
-    expect(new Set(told.map(({ name }) => name)).size).toBe(2);
+    expect(told.map(({ configuration }) => configuration?.channel)).toMatchObject([
+      { workspaceId: 'T1' },
+      { workspaceId: 'T2' },
+    ]);
+    expect(new Set(told.map(({ configuration }) => configuration?.name)).size).toBe(2);
+  });
+});
+
+describe('chat channels that are configured already', () => {
+  const { delivery } = planOf(SPECS['chat channels that are configured already']);
+
+  test('are fed by the ARN of their configuration, each once with all of its events', () => {
+    const arn = (channel: string) => `arn:aws:chatbot::123456789012:chat-configuration/${channel}`;
+    expect(delivery.chatChannels.map(({ target, eventTypes }) => [target, eventTypes])).toEqual([
+      [
+        { type: 'AWSChatbotSlack', address: arn('slack-channel/Team_alerts') },
+        ['codepipeline-pipeline-pipeline-execution-failed', 'codepipeline-pipeline-manual-approval-needed'],
+      ],
+      [
+        { type: 'AWSChatbotMicrosoftTeams', address: arn('microsoft-teams-channel/Team_alerts') },
+        ['codepipeline-pipeline-pipeline-execution-succeeded'],
+      ],
+    ]);
+  });
+
+  test('get no configuration and no role, and rules of their own', () => {
+    expect(delivery.chatChannels.map(({ configuration }) => configuration)).toEqual([undefined, undefined]);
+    expect(deliveryRoles(delivery).filter(({ trust }) => JSON.stringify(trust).includes('chatbot'))).toEqual([]);
+    expect(new Set(delivery.chatChannels.map(({ ruleName }) => ruleName)).size).toBe(2);
   });
 });

@@ -30,6 +30,8 @@ export interface ReferenceTargets {
   readonly pipeline: 'name' | 'arn';
   /** An SNS topic. */
   readonly [topic: `topic/${string}`]: 'arn';
+  /** The configuration of a Slack or Teams channel that is created. */
+  readonly [chatConfiguration: `chatConfiguration/${string}`]: 'arn';
   /** An EventBridge rule. */
   readonly [rule: `rule/${string}`]: 'arn';
   /** The function that empties buckets before they are deleted. */

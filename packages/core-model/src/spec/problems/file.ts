@@ -39,7 +39,7 @@ export const syntaxError = defineProblem({
   meaning:
     'The text is not valid YAML 1.2 or JSON: a tab as indentation, a bracket that is not closed, a key that occurs twice, a control character.',
   example: 'service: orders\nservice: payments\nsource: { kind: s3 }',
-  find: (why: string, fix = 'correct the text at this place') => ({ says: `cannot be parsed: ${why}`, fix }),
+  find: (why: string, fix: string = 'correct the text at this place') => ({ says: `cannot be parsed: ${why}`, fix }),
 });
 
 /** A text without content. */

@@ -170,7 +170,7 @@ describe('The shape of a spec', () => {
       notifications: [{ on: [failed] }]
     `),
     ).toEqual([
-      'notifications[0] needs email, webhook, slack or teams; fix: add one of email, webhook, slack and teams',
+      'notifications[0] needs email, webhook, slack, teams or chatConfiguration; fix: add one of email, webhook, slack, teams and chatConfiguration',
     ]);
   });
 

@@ -22,11 +22,11 @@ export function assumptionOf(places: Places, { id }: RolePlan): Assumption | und
   if (delivery.pipeline.actionRoles.some((role) => role.id === id)) return undefined;
   const project = delivery.buildProjects.find((candidate) => candidate.id === id);
   if (project) return { service: 'codebuild.amazonaws.com', source: ARNS.project(project.name), document: 'buildRole' };
-  const channel = delivery.chatChannels.find((candidate) => candidate.id === id);
-  if (channel)
+  const chat = delivery.chatChannels.find((candidate) => candidate.id === id)?.configuration;
+  if (chat)
     return {
       service: 'chatbot.amazonaws.com',
-      source: `arn:aws:chatbot::${ACCOUNT}:chat-configuration/${channel.channel.kind}-channel/${channel.name}`,
+      source: `arn:aws:chatbot::${ACCOUNT}:chat-configuration/${CHAT_KINDS[chat.channel.kind]}/${chat.name}`,
       document: 'chatRole',
     };
   const known = SERVICES[id];
@@ -35,6 +35,9 @@ export function assumptionOf(places: Places, { id }: RolePlan): Assumption | und
   const application = runtime?.deploymentGroup;
   return known(places, application ? ARNS.deploymentGroup(application.applicationName, application.name) : '');
 }
+
+/** As ARNs of channel configurations say it. */
+const CHAT_KINDS = { slack: 'slack-channel', teams: 'microsoft-teams-channel' } as const;
 
 const SERVICES: { readonly [role: string]: (places: Places, deploymentGroup: string) => Assumption } = {
   pipeline: (places) => ({
