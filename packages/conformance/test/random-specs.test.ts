@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 
 const SPECS = arbitrarySpec();
 /** `npm run conformance` checks more. */
-const RUNS = 60;
+const RUNS = 30;
 const SEED = Number(process.env.TAP_PIPELINE_CONFORMANCE_SEED ?? freshSeed());
 
 describe('Random specs', () => {
