@@ -122,7 +122,7 @@ export const wrongForm = defineProblem({
   find: (shown: string | undefined, description: string, pattern: string) => ({
     says: `does not have the right form${got(shown)}`,
     value: shown,
-    allowed: `${description} (${pattern})`,
+    allowed: `${description.replace(/\.$/, '')} (${pattern})`,
     fix: 'change it to this form',
   }),
 });
