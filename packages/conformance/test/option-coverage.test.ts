@@ -127,7 +127,7 @@ describe('The options of the spec', () => {
   test('are found through all of the schema', () => {
     expect(options).toEqual(
       expect.arrayContaining([
-        'source<github|gitlab|bitbucket>.triggers.pullRequests[]=closed',
+        'source<github|gitlab|bitbucket>.triggers<object>.pullRequests[]=closed',
         'deploy<ecs>.strategy<linear>.waitMinutes',
         'deploy<ecs>.service.environment.*<secret>.jsonKey',
         'notifications[]<teams>.on[]=approval-needed',

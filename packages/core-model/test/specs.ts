@@ -136,6 +136,7 @@ export const SPECS = {
     },
   }),
   'triggers on tags': specWith({ source: { kind: 'github', repository: 'acme/orders', triggers: { tags: ['v*'] } } }),
+  'no triggers': specWith({ source: { kind: 'github', repository: 'acme/orders', triggers: 'none' } }),
   'commands without an image': specWith({
     build: { image: 'none', runtime: { node: '22' }, commands: { install: ['npm ci'], build: ['npm test'] } },
   }),

@@ -35,8 +35,11 @@ export interface ConnectionSourceSpec {
    */
   readonly connection?: string;
 
-  /** What starts the pipeline. Left out: every push to `branch`. */
-  readonly triggers?: TriggersSpec;
+  /**
+   * What starts the pipeline. Left out: every push to `branch`. `none`: it starts when it is told to, in the console or by
+   * `aws codepipeline start-pipeline-execution`, and once when it is created.
+   */
+  readonly triggers?: TriggersSpec | 'none';
 
   /**
    * Whether builds get a full git clone with history in place of a zip file.

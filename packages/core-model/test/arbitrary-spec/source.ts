@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SourceSpec } from '../../src/spec/source';
+import type { ConnectionSourceSpec, SourceSpec } from '../../src/spec/source';
 import { EXISTING } from '../specs';
 import { maybe, maybeOf, secret, slug, word } from './values';
 
@@ -14,7 +14,8 @@ export const source: fc.Arbitrary<SourceSpec> = fc.oneof(
     repository,
     branch,
     connection: maybeOf(EXISTING.connection),
-    triggers: maybeOf(
+    triggers: maybeOf<ConnectionSourceSpec['triggers']>(
+      'none',
       { paths: ['src/**', '!docs/**'] },
       { tags: ['v*'] },
       { pullRequests: ['opened'] },

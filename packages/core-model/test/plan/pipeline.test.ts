@@ -228,14 +228,14 @@ describe('the source action', () => {
 });
 
 describe('what starts the pipeline', () => {
-  test.each(ALL_PLANS)('is one thing only, which follows from the kind of source: %s', (_, plan) => {
+  test.each(ALL_PLANS)('is one thing only, which follows from the kind of source: %s', (title, plan) => {
     const { provider, configuration } = found(actionsOf(plan)[0]);
     const ways = {
       rule: plan.delivery.trigger !== undefined,
       triggers: plan.delivery.pipeline.triggers.length > 0,
       detection: configuration.DetectChanges === 'true' || configuration.PollForSourceChanges === 'true',
     };
-    expect(Object.values(ways).filter(Boolean)).toHaveLength(1);
+    expect(Object.values(ways).filter(Boolean)).toHaveLength(title === 'no triggers' ? 0 : 1);
     expect(ways.rule).toBe(['CodeCommit', 'S3', 'ECR'].includes(provider));
   });
 
@@ -262,6 +262,12 @@ describe('what starts the pipeline', () => {
     expect(plan.delivery.pipeline.triggers).toEqual([
       { sourceAction: 'Source', push: [{ tags: { includes: ['v*'] } }], pullRequest: [] },
     ]);
+    expect(actionOf(plan, 'Source', 'Source').configuration.DetectChanges).toBe('false');
+  });
+
+  test('is nobody but who asks for it, where the spec says so', () => {
+    const plan = planOf(SPECS['no triggers']);
+    expect(plan.delivery.pipeline.triggers).toEqual([]);
     expect(actionOf(plan, 'Source', 'Source').configuration.DetectChanges).toBe('false');
   });
 

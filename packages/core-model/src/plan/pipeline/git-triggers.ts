@@ -1,28 +1,28 @@
 import type { ResolvedConnectionSource, ResolvedSource } from '../../spec/resolved-spec';
+import type { TriggersSpec } from '../../spec/source';
 import type { GitTriggerPlan, GlobFilterPlan, PullRequestFilterPlan, PushFilterPlan } from '../pipeline';
 
-/** True when the spec says more than "every push to the branch". */
-export function usesTriggers({ triggers: { paths, tags, pullRequests } }: ResolvedConnectionSource): boolean {
-  return Boolean(paths || tags || pullRequests);
+/** True when every push to the branch starts the pipeline; the source action detects it by itself. */
+export function startsWithEveryPush({ triggers }: ResolvedConnectionSource): boolean {
+  return triggers !== 'none' && !triggers.paths && !triggers.tags && !triggers.pullRequests;
 }
 
-/** The triggers of a connected source; none for a plain push to the branch, which the source action detects. */
+/** The triggers of a connected source, where it says which changes start the pipeline. */
 export function planGitTriggers(source: ResolvedSource): readonly GitTriggerPlan[] {
-  if (!('triggers' in source) || !usesTriggers(source)) return [];
-  return [{ sourceAction: 'Source', push: [pushFilter(source)], pullRequest: pullRequestFilters(source) }];
+  if (!('triggers' in source) || source.triggers === 'none' || startsWithEveryPush(source)) return [];
+  const { branch, triggers } = source;
+  const push = [pushFilter(branch, triggers)];
+  return [{ sourceAction: 'Source', push, pullRequest: pullRequestFilters(branch, triggers) }];
 }
 
-function pushFilter({ branch, triggers: { paths, tags } }: ResolvedConnectionSource): PushFilterPlan {
+function pushFilter(branch: string, { paths, tags }: TriggersSpec): PushFilterPlan {
   if (tags) return { tags: globs(tags) };
   return { branches: { includes: [branch] }, ...(paths && { paths: globs(paths) }) };
 }
 
 const EVENTS = { opened: 'OPEN', updated: 'UPDATED', closed: 'CLOSED' } as const;
 
-function pullRequestFilters({
-  branch,
-  triggers: { paths, pullRequests },
-}: ResolvedConnectionSource): readonly PullRequestFilterPlan[] {
+function pullRequestFilters(branch: string, { paths, pullRequests }: TriggersSpec): readonly PullRequestFilterPlan[] {
   if (!pullRequests) return [];
   const events = pullRequests.map((event) => EVENTS[event]);
   return [{ events, branches: { includes: [branch] }, ...(paths && { paths: globs(paths) }) }];

@@ -3,7 +3,7 @@ import type { PlanContext } from '../context';
 import type { ActionPlan, ConfigurationValue } from '../pipeline';
 import { connectionArn, repositoryName, sourceBucketName } from '../source-reference';
 import { roleArn } from '../vocabulary/statement';
-import { usesTriggers } from './git-triggers';
+import { startsWithEveryPush } from './git-triggers';
 
 /** Artifact of the source. */
 export const SOURCE_ARTIFACT = 'SourceOutput';
@@ -69,7 +69,7 @@ function connectionConfiguration(source: ResolvedConnectionSource): { readonly [
     FullRepositoryId: source.repository,
     BranchName: source.branch,
     OutputArtifactFormat: cloneFormat(source.fullClone),
-    DetectChanges: usesTriggers(source) ? 'false' : 'true',
+    DetectChanges: startsWithEveryPush(source) ? 'true' : 'false',
   };
 }
 

@@ -10,7 +10,7 @@ export const sourceRules: readonly Rule[] = [
 ];
 
 function findTriggers({ spec: { source } }: RuleContext): readonly Problem[] {
-  if (!('triggers' in source)) return [];
+  if (!('triggers' in source) || source.triggers === 'none') return [];
   const { triggers } = source;
   const mixed = triggers.tags && triggers.paths ? [mixedTriggers('source.triggers')] : [];
   return [...mixed, ...findPatterns(triggers, 'paths'), ...findPatterns(triggers, 'tags')];

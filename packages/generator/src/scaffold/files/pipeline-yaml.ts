@@ -27,7 +27,7 @@ export function pipelineYaml(view: View): ScaffoldFile {
 export function toReleasedSpec(answers: Answers): PipelineSpec {
   const spec = toSpec(answers);
   if (spec.source.kind !== 'github') return spec;
-  return { ...spec, source: { ...spec.source, triggers: { paths: ['!**'] } } };
+  return { ...spec, source: { ...spec.source, triggers: 'none' } };
 }
 
 /** Comments by top-level key. */

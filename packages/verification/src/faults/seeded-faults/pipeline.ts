@@ -96,7 +96,7 @@ export const PIPELINE_FAULTS: readonly Fault[] = [
     id: 'no-start-by-itself',
     kind: 'pipeline',
     file: `${PLAN}/pipeline/source-action.ts`,
-    find: "DetectChanges: usesTriggers(source) ? 'false' : 'true'",
+    find: "DetectChanges: startsWithEveryPush(source) ? 'true' : 'false'",
     replace: "DetectChanges: 'false'",
     effect: 'A push does not start the pipeline.',
   },
