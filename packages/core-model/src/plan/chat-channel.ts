@@ -68,8 +68,8 @@ function isChat(notification: NotificationSpec): notification is ChatSpec {
 /** Channels are unique in their workspace or team, configurations in their account. */
 function channelId(spec: ChatSpec): string {
   if ('chatConfiguration' in spec) {
-    const [account, path = ''] = spec.chatConfiguration.split(':').slice(-2);
-    return toId(`${isOfTeams(spec) ? 'teams' : 'slack'}-${account}-${path.split('/').at(-1)}`);
+    const [account, , , name] = spec.chatConfiguration.split(/[:/]/).slice(-4);
+    return toId(`${isOfTeams(spec) ? 'teams' : 'slack'}-${account}-${name}`);
   }
   if ('slack' in spec) return toId(`slack-${spec.slack.workspaceId}-${spec.slack.channelId}`);
   return toId(`teams-${spec.teams.teamId}-${encodeOnce(spec.teams.channelId)}`);
