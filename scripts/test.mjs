@@ -24,6 +24,7 @@ const REPOSITORY_TESTS = [
   'dependencies',
   'release',
   'sbom',
+  'survivors',
 ].map((name) => `scripts/test/${name}.test.mjs`);
 
 const total = { passed: 0, failed: 0 };

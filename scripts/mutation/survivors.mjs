@@ -4,16 +4,16 @@ import { parse, stringify } from 'yaml';
 
 /**
  * A mutant as the list has it: the file, the line of source, the part of it that was replaced, and by what. No line number,
- * which would change with every line above.
+ * which would change with every line above. Stryker counts lines and columns from 1.
  *
  * @returns {{ file: string, line: string, from: string, to: string }}
  */
 export function toEntry({ fileName, location: { start, end }, replacement }, source) {
-  const lines = source.split('\n').slice(start.line, end.line + 1);
+  const lines = source.split('\n').slice(start.line - 1, end.line);
   const last = lines.length - 1;
   const cut = [...lines];
-  cut[last] = cut[last].slice(0, end.column);
-  cut[0] = cut[0].slice(start.column);
+  cut[last] = cut[last].slice(0, end.column - 1);
+  cut[0] = cut[0].slice(start.column - 1);
   return { file: fileName, line: lines[0].trim(), from: toOneLine(cut.join(' ')), to: toOneLine(replacement) };
 }
 

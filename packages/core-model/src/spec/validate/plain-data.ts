@@ -45,7 +45,7 @@ function createRoom(problems: Problem[]): CopyState['takeRoom'] {
 function copy(value: unknown, path: Path, state: CopyState): unknown {
   if (!state.takeRoom(1)) return undefined;
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (Number.isFinite(value)) return value;
   const kind = strangeKind(value);
   if (kind !== undefined) return refuse(state, notData(formatPath(path), kind));
   return copyObject(value as object, path, state);

@@ -89,8 +89,9 @@ interface SpecText {
 
 function textsOf(value: unknown, path: Path): readonly SpecText[] {
   if (typeof value === 'string') return [{ path, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  const entries = Array.isArray(value) ? value.map((item, index) => [index, item] as const) : Object.entries(value);
+  const entries = Array.isArray(value)
+    ? value.map((item, index) => [index, item] as const)
+    : Object.entries(value ?? {});
   return entries.flatMap(([key, item]) => textsOf(item, [...path, key]));
 }
 

@@ -55,6 +55,18 @@ describe('Names and tags', () => {
     ).toEqual(['tags["aws:team"] begins with aws:, which AWS keeps for itself; fix: change the tag']);
   });
 
+  test('a tag that only has the letters of AWS in it is taken', () => {
+    expect(tellProblems('service: orders\nsource: { kind: s3 }\ntags: { "cost:aws:team": payments }\n')).toEqual([]);
+  });
+
+  test('a placeholder that is not closed is refused', () => {
+    expect(
+      tellProblems('service: orders\nsource: { kind: s3 }\nnaming: { pattern: "{type}-{suffix}-{team" }\n'),
+    ).toEqual([
+      'naming.pattern has the unknown placeholder {team; fix: use a known placeholder, or write the name out',
+    ]);
+  });
+
   test('a tag with an empty key is refused', () => {
     expect(
       tellProblems(`

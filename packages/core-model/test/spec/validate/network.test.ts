@@ -27,6 +27,12 @@ describe('The network', () => {
     ]);
   });
 
+  test('endpoints without a service need no initial image; they have nobody to serve', () => {
+    expect(tellProblems('service: orders\nsource: { kind: s3 }\nnetwork: { kind: new, egress: endpoints }\n')).toEqual([
+      expect.stringMatching(/^network .*deploy/),
+    ]);
+  });
+
   test('an initial image in a public registry behind endpoints is refused', () => {
     expect(
       tellProblems(`

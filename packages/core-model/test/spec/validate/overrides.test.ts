@@ -63,3 +63,18 @@ describe('a problem that an override brings', () => {
     ).toEqual(['overrides.dev.deploy.service.cpu', 'overrides.prod.deploy.service.cpu', 'removal']);
   });
 });
+
+describe('how many overrides there can be', () => {
+  const overrides = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`e${index}`, { removal: 'retain' }]));
+
+  test('1000', () => {
+    expect(tell(overrides(1000))).toEqual([]);
+  });
+
+  test('not 1001', () => {
+    expect(checkSpec({ ...SPEC, overrides: overrides(1001) })).toMatchObject([
+      { code: 'too-large', path: 'overrides' },
+    ]);
+  });
+});

@@ -1,3 +1,4 @@
+import { findProblems } from '../../../src/spec/validate';
 import { tellProblems } from '../tell-problems';
 
 describe('The shape of a spec', () => {
@@ -282,5 +283,39 @@ describe('The shape of a spec', () => {
       'build.constructor is not known; fix: remove the key',
       'build.toString is not known; fix: remove the key',
     ]);
+  });
+});
+
+describe('A value that is wrong in two ways', () => {
+  test('of the wrong type is told as that, and not as one that is not allowed', () => {
+    expect(tellProblems('service: orders\nsource: { kind: s3 }\nhardening: 7\n')).toEqual([
+      'hardening must be a text, got 7; fix: quote it: "7"',
+    ]);
+  });
+
+  test('hides nothing of what else is wrong', () => {
+    const problems = tellProblems('service: orders\nsource: { kind: s3 }\nhardening: 7\nremoval: never\n');
+    expect(problems).toHaveLength(2);
+  });
+});
+
+describe('A spec with more errors than anybody reads', () => {
+  /** An approval before a deployment that there is not is found by a rule. */
+  const withErrors = (count: number) => ({
+    service: 'orders',
+    source: { kind: 's3' },
+    approvals: [{ before: 'deploy' }],
+    ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`unknown${index}`, 1])),
+  });
+  const codesOf = (count: number) => findProblems(withErrors(count)).map(({ code }) => code);
+
+  test('is checked by the rules too, up to 500 errors', () => {
+    const codes = codesOf(500);
+    expect(codes.filter((code) => code === 'unknown-key')).toHaveLength(500);
+    expect(codes).toHaveLength(501);
+  });
+
+  test('is told the first 500, and no rule runs on what is not told', () => {
+    expect(codesOf(501)).toEqual(Array.from({ length: 500 }, () => 'unknown-key'));
   });
 });
