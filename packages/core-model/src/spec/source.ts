@@ -37,7 +37,7 @@ export interface ConnectionSourceSpec {
 
   /**
    * What starts the pipeline. Left out: every push to `branch`. `none`: it starts when it is told to, in the console or by
-   * `aws codepipeline start-pipeline-execution`, and once when it is created.
+   * the API (`StartPipelineExecution`), and once when it is created.
    */
   readonly triggers?: TriggersSpec | 'none';
 
