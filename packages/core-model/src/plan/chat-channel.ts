@@ -68,7 +68,7 @@ function isChat(notification: NotificationSpec): notification is ChatSpec {
 /** Channels are unique in their workspace or team, configurations in their account. */
 function channelId(spec: ChatSpec): string {
   if ('chatConfiguration' in spec) {
-    const [account, , , name] = spec.chatConfiguration.split(/[:/]/).slice(-4);
+    const [account, , , name] = spec.chatConfiguration.split(/[:/]/).slice(4);
     return toId(`${isOfTeams(spec) ? 'teams' : 'slack'}-${account}-${name}`);
   }
   if ('slack' in spec) return toId(`slack-${spec.slack.workspaceId}-${spec.slack.channelId}`);
