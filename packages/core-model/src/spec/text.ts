@@ -58,6 +58,7 @@ class TextReader {
 
   read(): unknown {
     this.refuseControlCharacters();
+    this.refuseIndentation();
     this.refuseDepth();
     const document = this.parse();
     if (this.file.toLowerCase().endsWith('.json')) this.refuseLooseJson();
@@ -76,10 +77,23 @@ class TextReader {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(this.text);
     if (!found) return;
-    this.lines.addNewLine(0);
-    for (const { index } of this.text.slice(0, found.index).matchAll(/\n/g)) this.lines.addNewLine(index + 1);
+    this.countLines(found.index);
     const code = found[0].charCodeAt(0).toString(16).padStart(2, '0');
     throw this.refuse(syntaxError('', `the control character \\x${code}`), found.index);
+  }
+
+  /** Where a text goes on in the next line, the parser reads the rest of it once for each blank before it. */
+  private refuseIndentation(): void {
+    const found = /^[ \t]{301}/m.exec(this.text);
+    if (!found) return;
+    this.countLines(found.index);
+    throw this.refuse(endless('', 'has a line that begins with more than 300 blanks'), found.index);
+  }
+
+  /** What the parser does itself, once it runs. */
+  private countLines(end: number): void {
+    this.lines.addNewLine(0);
+    for (const { index } of this.text.slice(0, end).matchAll(/\n/g)) this.lines.addNewLine(index + 1);
   }
 
   /** A parser of nested brackets would run out of stack, or time, before it could say so. */

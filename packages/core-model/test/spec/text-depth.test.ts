@@ -37,6 +37,22 @@ describe('a text whose values are inside of each other', () => {
     expect(codeOf(text)).toBe('endless');
   });
 
+  test.each([
+    ['a plain text', (indent: string, rest: string) => `service: orders\n${indent}${rest}`],
+    ['a quoted text', (indent: string, rest: string) => `service: 'orders\n${indent}${rest}'`],
+    ['a text in braces', (indent: string, rest: string) => `{ service: orders\n${indent}${rest} }`],
+  ])('may go on in an indented line, but not in one that takes minutes to read: %s', (_, text) => {
+    expect(codeOf(text(' '.repeat(300), 'x'))).toBe('read');
+    expect(codeOf(text('\t'.repeat(301), 'x'))).toBe('endless');
+    expect(codeOf(text(' '.repeat(100_000), 'x'.repeat(100_000)))).toBe('endless');
+  });
+
+  test('is told with the line that is indented too far', () => {
+    expect(() => parseSpec(`service: orders\nsource:\n${' '.repeat(301)}kind: s3`, 'pipeline.yaml')).toThrow(
+      /has a line that begins with more than 300 blanks\n {2}at: pipeline\.yaml:3:1\n/,
+    );
+  });
+
   test('may be long and flat', () => {
     expect(codeOf(`# ${'-'.repeat(300)}\nservice: orders\ntests:\n${'  - a\n'.repeat(5000)}`)).toBe('read');
   });

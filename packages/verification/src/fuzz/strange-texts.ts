@@ -26,6 +26,8 @@ export const WHOLE_TEXTS = {
   'deep indentation': () => Array.from({ length: 600 }, (_, index) => `${' '.repeat(index)}a:`).join('\n'),
   'a staircase of lists': () => Array.from({ length: 600 }, (_, index) => `${' '.repeat(index)}-`).join('\n'),
   'an unfinished block text': () => `a: |\n${' '.repeat(100_000)}x`,
+  'a text that goes on far to the right': () => `service: orders\n${' '.repeat(100_000)}${'x'.repeat(100_000)}`,
+  'blanks in lines of their own': () => `service: orders\n${`${' '.repeat(300)}\n`.repeat(800)} x`,
   'an unfinished text': () => `service: "${'a\\'.repeat(50_000)}`,
   'a billion laughs': () => laughs((name) => `[${Array(9).fill(`*${name}`).join(', ')}]`),
   'a billion laughs in keys': () =>

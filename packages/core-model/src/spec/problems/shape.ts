@@ -152,9 +152,9 @@ export const notData = defineProblem({
 export const endless = defineProblem({
   code: 'endless',
   meaning:
-    'A part of the spec contains itself (in YAML by an anchor and its alias), or is nested deeper than any spec can be.',
+    'A part of the spec contains itself (in YAML by an anchor and its alias), is nested deeper than any spec can be, or a line of it is indented by more than 300 blanks.',
   example: 'service: orders\nsource: &source { kind: s3, again: *source }',
-  find: (why: string) => ({ says: why, fix: 'write the part out' }),
+  find: (why: string) => ({ says: why, fix: 'write the part out, or make it flatter' }),
 });
 
 /** More than any spec can need. */
