@@ -6,7 +6,7 @@ import { CLOUD } from './versions.ts';
 const SUITES = ['judges -- --ci', 'iam', 'conformance', 'fuzz -- --seed 1', 'e2e:scaffold'];
 
 /** Suites that take long: once a week, and when somebody asks for them. */
-const LONG_SUITES = ['faults', 'mutation', 'fuzz -- --runs 100000', 'e2e:emulator -- --install'];
+const LONG_SUITES = ['faults', 'mutation -- --strict', 'fuzz -- --runs 100000', 'e2e:emulator -- --install'];
 
 /**
  * Continuous integration at GitHub: all checks on every Node release that is supported, the suites that tools from elsewhere
