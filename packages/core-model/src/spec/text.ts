@@ -30,6 +30,9 @@ const DEEPEST = 100;
 /** Values inside of each other; what reads them calls itself for each, and Node ends where the stack does. */
 const DEEPEST_VALUE = 300;
 
+/** As many as `DEEPEST_VALUE` values need, each indented by one more than the one around it. */
+const MOST_BLANKS = 300;
+
 /** What the parser makes of aliases inside of each other takes long where there are many. */
 const MOST_ALIASES = 500;
 
@@ -75,25 +78,25 @@ class TextReader {
 
   private refuseControlCharacters(): void {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(this.text);
-    if (!found) return;
-    this.countLines(found.index);
-    const code = found[0].charCodeAt(0).toString(16).padStart(2, '0');
-    throw this.refuse(syntaxError('', `the control character \\x${code}`), found.index);
+    this.refuseFirst(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/, (character) =>
+      syntaxError('', `the control character \\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`),
+    );
   }
 
   /** Where a text goes on in the next line, the parser reads the rest of it once for each blank before it. */
   private refuseIndentation(): void {
-    const found = /^[ \t]{301}/m.exec(this.text);
-    if (!found) return;
-    this.countLines(found.index);
-    throw this.refuse(endless('', 'has a line that begins with more than 300 blanks'), found.index);
+    this.refuseFirst(new RegExp(`^[ \\t]{${MOST_BLANKS + 1}}`, 'm'), () =>
+      endless('', `has a line that begins with more than ${MOST_BLANKS} blanks`),
+    );
   }
 
-  /** What the parser does itself, once it runs. */
-  private countLines(end: number): void {
+  /** Refuses what must not reach the parser, at its place. The parser has counted no lines yet. */
+  private refuseFirst(pattern: RegExp, toProblem: (found: string) => Problem): void {
+    const found = pattern.exec(this.text);
+    if (!found) return;
     this.lines.addNewLine(0);
-    for (const { index } of this.text.slice(0, end).matchAll(/\n/g)) this.lines.addNewLine(index + 1);
+    for (const { index } of this.text.slice(0, found.index).matchAll(/\n/g)) this.lines.addNewLine(index + 1);
+    throw this.refuse(toProblem(found[0]), found.index);
   }
 
   /** A parser of nested brackets would run out of stack, or time, before it could say so. */
